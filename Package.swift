@@ -1,0 +1,27 @@
+// swift-tools-version:6.0
+import PackageDescription
+
+// The hot core needs these in release; debug keeps Swift's checks and incremental compilation.
+let core: [SwiftSetting] = [
+  .swiftLanguageMode(.v5),
+  .unsafeFlags(
+    [
+      "-Ounchecked", "-wmo", "-enforce-exclusivity=unchecked",
+      "-Xfrontend", "-disable-llvm-merge-functions-pass",
+      "-Xllvm", "-sil-disable-pass=dead-store-elimination",
+    ], .when(configuration: .release)),
+]
+let kernel: [SwiftSetting] = [
+  .swiftLanguageMode(.v5),
+  .unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+]
+
+let package = Package(
+  name: "Gila",
+  products: [],
+  targets: [
+    .target(name: "CGila", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(name: "GilaBase", dependencies: ["CGila"], swiftSettings: kernel),
+    .target(name: "GilaSyntax", dependencies: ["GilaBase"], swiftSettings: kernel),
+  ]
+)
