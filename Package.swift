@@ -22,6 +22,7 @@ let package = Package(
   targets: [
     .target(name: "CGila", cSettings: [.unsafeFlags(["-O2"])]),
     .target(name: "GilaBase", dependencies: ["CGila"], swiftSettings: kernel),
+    .target(name: "GilaBytecode", dependencies: ["CGila"], swiftSettings: kernel),
     .target(name: "GilaSyntax", dependencies: ["GilaBase"], swiftSettings: kernel),
   ]
 )
