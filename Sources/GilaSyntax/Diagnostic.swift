@@ -1,0 +1,48 @@
+// An error or warning about a source text, with CPython's class, wording and caret range.
+// Line and offset numbers are kept as numbers, because CPython reports some that no span can express.
+
+public struct Diagnostic: Error, Sendable {
+  public enum Kind: UInt8, Sendable {
+    case syntaxError, indentationError, tabError
+    /// The parser's own limits: CPython raises MemoryError.
+    case memoryError
+    /// The text cannot be read at all: CPython raises ValueError or UnicodeDecodeError.
+    case valueError
+    /// Interactive mode only: the text is a prefix of something valid.
+    case incompleteInput
+    case syntaxWarning, deprecationWarning
+  }
+
+  public var kind: Kind
+  public var message: String
+  /// Line from 1; 0 when there is none.
+  public var line: Int32
+  /// `SyntaxError.offset`: column in code points, from 1.
+  public var offset: Int32
+  public var endLine: Int32
+  public var endOffset: Int32
+  public var span: Span
+
+  public init(
+    kind: Kind, message: String, line: Int32, offset: Int32, endLine: Int32, endOffset: Int32,
+    span: Span
+  ) {
+    self.kind = kind
+    self.message = message
+    self.line = line
+    self.offset = offset
+    self.endLine = endLine
+    self.endOffset = endOffset
+    self.span = span
+  }
+
+  /// A diagnostic whose numbers follow from the span: what the compiler uses for its own errors.
+  public init(kind: Kind, message: String, span: Span, in source: Source) {
+    let first = source.position(span.start)
+    let last = source.position(span.end)
+    self.init(
+      kind: kind, message: message,
+      line: first.line, offset: source.codePointColumn(span.start) &+ 1,
+      endLine: last.line, endOffset: source.codePointColumn(span.end) &+ 1, span: span)
+  }
+}
