@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "CGila", cSettings: [.unsafeFlags(["-O2"])]),
     .target(name: "GilaBase", dependencies: ["CGila"], swiftSettings: kernel),
     .target(name: "GilaBytecode", dependencies: ["CGila"], swiftSettings: kernel),
+    .target(name: "GilaRuntime", dependencies: ["CGila", "GilaBase", "GilaBytecode"], swiftSettings: core),
     .target(name: "GilaSyntax", dependencies: ["GilaBase"], swiftSettings: kernel),
   ]
 )

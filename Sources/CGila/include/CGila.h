@@ -8,5 +8,7 @@
 #include <gmp.h>
 
 #include "cgila_opcodes.h"
+#include "cgila_machine.h"
+#include "cgila_dispatch.h"
 #include "cgila_text.h"
 #endif
