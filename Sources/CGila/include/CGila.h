@@ -8,4 +8,5 @@
 #include <gmp.h>
 
 #include "cgila_text.h"
+#include "cgila_unicode.h"
 #endif

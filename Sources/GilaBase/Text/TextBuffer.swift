@@ -233,12 +233,19 @@ import Glibc
   }
 
   /// Appends lower-case hexadecimal digits, padded with zeros to at least `digits` (at most 16).
-  public mutating func append(hexadecimal value: UInt64, digits: Int) {
+  public mutating func append(hexadecimal value: UInt64, digits: Int) { append(hexadecimal: value, digits, 0x57) }
+
+  public mutating func append(upperHexadecimal value: UInt64, digits: Int) {
+    append(hexadecimal: value, digits, 0x37)
+  }
+
+  private mutating func append(hexadecimal value: UInt64, _ digits: Int, _ letters: UInt8) {
     var shift = 64
     while shift > 4, shift > digits &* 4, value >> UInt64(shift &- 4) == 0 { shift &-= 4 }
     while shift > 0 {
       shift &-= 4
-      append(byte: hexDigit(UInt8(truncatingIfNeeded: value >> UInt64(shift)) & 15))
+      let digit = UInt8(truncatingIfNeeded: value >> UInt64(shift)) & 15
+      append(byte: digit < 10 ? 0x30 &+ digit : letters &+ digit)
     }
   }
 

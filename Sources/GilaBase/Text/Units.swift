@@ -100,3 +100,11 @@ public func asciiPrefix(_ bytes: UnsafePointer<UInt8>, _ n: Int) -> Int {
   while i < n, bytes[i] < 0x80 { i &+= 1 }
   return i
 }
+
+/// Whether two texts have the same code points, whatever their widths.
+public func equal(_ a: TextSpan, _ b: TextSpan) -> Bool {
+  if a.count != b.count { return false }
+  if a.width == b.width { return a.count == 0 || memcmp(a.base, b.base, a.count &* a.width) == 0 }
+  for i in 0..<a.count where a[i] != b[i] { return false }
+  return true
+}
