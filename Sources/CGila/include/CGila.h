@@ -11,4 +11,5 @@
 #include "cgila_machine.h"
 #include "cgila_dispatch.h"
 #include "cgila_text.h"
+#include "cgila_unicode.h"
 #endif
