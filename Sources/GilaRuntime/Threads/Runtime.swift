@@ -35,6 +35,8 @@ public struct Runtime {
   public var sys = Value.undef
   var intern = InternTable()
   var weakTable = PointerTable()
+  /// Attribute lookups by (type version, name); emptied by the collector.
+  var methodCache: UnsafeMutablePointer<MethodCacheEntry>
   var codes: Obj?
   var nativeTypes = RawVector<Value>()
 
@@ -108,7 +110,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
   var frameTop: Regs {
     let regs = pointee.regs
     let code = regs[FrameSlot.code]
-    return regs + Int(CodeRef(unchecked: code).pointee.registerCount)
+    let top = regs + Int(CodeRef(unchecked: code).pointee.registerCount)
+    return top > pointee.argumentTop ? top : pointee.argumentTop
   }
 }
 
