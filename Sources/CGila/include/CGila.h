@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <gmp.h>
 
+#include "cgila_search.h"
 #include "cgila_text.h"
 #include "cgila_unicode.h"
 #endif
