@@ -13,9 +13,11 @@ typedef struct {
   uint16_t unused;
 } cgila_unicode_record;
 
-#define CGILA_TABLE(name, type)                    \
-  extern const unsigned char cgila_unicode_##name##_bytes[]; \
-  static inline const type *_Nonnull cgila_unicode_##name(void) { return (const type *)cgila_unicode_##name##_bytes; }
+#define CGILA_TABLE(name, type)                                    \
+  extern const unsigned char cgila_unicode_##name##_bytes[];       \
+  static inline const type *_Nonnull cgila_unicode_##name(void) {   \
+    return (const type *)cgila_unicode_##name##_bytes;               \
+  }
 
 // Distinct property records; property1 maps c >> 7 to a block of 128 record numbers in property2.
 CGILA_TABLE(records, cgila_unicode_record)

@@ -50,7 +50,7 @@ public struct Charmap: ~Copyable {
       characters[byte] = c
       if c == 0xFFFE { continue }
       var slot = Charmap.slot(c)
-      while slots[slot] != Charmap.empty, slots[slot] >> 8 != c { slot = (slot &+ 1) & (Charmap.slotCount &- 1) }
+      while slots[slot] != Charmap.empty, slots[slot] >> 8 != c { slot = Charmap.next(slot) }
       slots[slot] = c << 8 | UInt32(truncatingIfNeeded: byte)
     }
   }
@@ -62,12 +62,14 @@ public struct Charmap: ~Copyable {
 
   private static func slot(_ c: UInt32) -> Int { Int(truncatingIfNeeded: (c &* 0x9E37_79B1) >> 22) }
 
+  private static func next(_ slot: Int) -> Int { (slot &+ 1) & (slotCount &- 1) }
+
   /// The byte of a character, -1 if it has none.
   public func byte(of c: UInt32) -> Int {
     var slot = Charmap.slot(c)
     while slots[slot] != Charmap.empty {
       if slots[slot] >> 8 == c { return Int(slots[slot] & 255) }
-      slot = (slot &+ 1) & (Charmap.slotCount &- 1)
+      slot = Charmap.next(slot)
     }
     return -1
   }

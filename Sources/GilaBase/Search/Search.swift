@@ -89,7 +89,7 @@ public enum Search {
       if c > 0xFF { return -1 }
       guard let hit = memchr(text.base + start, Int32(truncatingIfNeeded: c), end &- start) else { return -1 }
       return UnsafeRawPointer(hit) - text.base
-    case 2: return c > 0xFFFF ? -1 : find16(text.units2, UInt16(truncatingIfNeeded: c), start, end)
+    case 2: return c > 0xFFFF ? -1 : first(text.units2, UInt16(truncatingIfNeeded: c), start, end)
     default:
       guard let hit = cgila_memchr32(text.units4 + start, c, end &- start) else { return -1 }
       return hit - text.units4
@@ -117,17 +117,19 @@ public enum Search {
     }
   }
 
-  /// Four units at a time: a zero lane of the xor is a hit.
-  private static func find16(_ units: UnsafePointer<UInt16>, _ c: UInt16, _ start: Int, _ end: Int) -> Int {
-    let raw = UnsafeRawPointer(units)
-    let ones: UInt64 = 0x0001_0001_0001_0001
-    let wanted = UInt64(c) &* ones
+  /// Scans blocks for any hit first, which runs several units at a time.
+  @inline(__always)
+  private static func first<U: TextUnit>(_ units: UnsafePointer<U>, _ c: U, _ start: Int, _ end: Int) -> Int {
     var i = start
-    while i &+ 4 <= end {
-      let lanes = raw.loadUnaligned(fromByteOffset: i &* 2, as: UInt64.self) ^ wanted
-      let zero = (lanes &- ones) & ~lanes & (ones << 15)
-      if zero != 0 { return i &+ zero.trailingZeroBitCount >> 4 }
-      i &+= 4
+    while i &+ 64 <= end {
+      var hit: U = 0
+      var j = i
+      while j < i &+ 64 {
+        hit |= units[j] == c ? 1 : 0
+        j &+= 1
+      }
+      if hit != 0 { break }
+      i = j
     }
     while i < end {
       if units[i] == c { return i }
@@ -138,10 +140,20 @@ public enum Search {
 
   @inline(__always)
   private static func last<U: TextUnit>(_ units: UnsafePointer<U>, _ c: U, _ start: Int, _ end: Int) -> Int {
-    var i = end &- 1
-    while i >= start {
-      if units[i] == c { return i }
+    var i = end
+    while i &- 64 >= start {
+      var hit: U = 0
+      var j = i &- 64
+      while j < i {
+        hit |= units[j] == c ? 1 : 0
+        j &+= 1
+      }
+      if hit != 0 { break }
+      i &-= 64
+    }
+    while i > start {
       i &-= 1
+      if units[i] == c { return i }
     }
     return -1
   }
@@ -151,8 +163,13 @@ public enum Search {
     var sum = 0
     var i = start
     while i < end {
-      sum &+= units[i] == c ? 1 : 0
-      i &+= 1
+      let blockEnd = min(i &+ 128, end)
+      var hits: U = 0
+      while i < blockEnd {
+        hits &+= units[i] == c ? 1 : 0
+        i &+= 1
+      }
+      sum &+= Int(truncatingIfNeeded: hits)
     }
     return sum
   }
@@ -166,6 +183,9 @@ public enum Search {
   @inline(__always) private static func bit<U: TextUnit>(_ unit: U) -> UInt64 {
     1 << (UInt64(truncatingIfNeeded: unit) & 63)
   }
+
+  /// So many steps by one, then the next occurrence of the unit in question is looked for.
+  private static let patience = 16
 
   /// Looks at the text unit under the pattern's end; if the one behind it does not occur in the pattern
   /// at all (by the bloom filter), the pattern moves past it.
@@ -183,6 +203,7 @@ public enum Search {
       filter |= bit(pattern[i])
       if pattern[i] == end { gap = lastIndex &- i &- 1 }
     }
+    var misses = 0
     var i = 0
     while i <= width {
       if same(text[i &+ lastIndex], end) {
@@ -192,6 +213,14 @@ public enum Search {
         if i < width, filter & bit(text[i &+ m]) == 0 { i &+= m } else { i &+= gap }
       } else if i < width, filter & bit(text[i &+ m]) == 0 {
         i &+= m
+      } else {
+        misses &+= 1
+        if misses == patience {
+          misses = 0
+          let next = first(text, T(truncatingIfNeeded: end), i &+ m, n)
+          if next < 0 { return -1 }
+          i = next &- m
+        }
       }
       i &+= 1
     }
@@ -210,6 +239,7 @@ public enum Search {
       filter |= bit(pattern[i])
       if pattern[i] == first { skip = i &- 1 }
     }
+    var misses = 0
     var i = n &- m
     while i >= 0 {
       if same(text[i], first) {
@@ -219,6 +249,12 @@ public enum Search {
         if i > 0, filter & bit(text[i &- 1]) == 0 { i &-= m } else { i &-= skip }
       } else if i > 0, filter & bit(text[i &- 1]) == 0 {
         i &-= m
+      } else {
+        misses &+= 1
+        if misses == patience {
+          misses = 0
+          i = last(text, T(truncatingIfNeeded: first), 0, i) &+ 1
+        }
       }
       i &-= 1
     }

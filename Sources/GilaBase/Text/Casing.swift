@@ -88,15 +88,21 @@ public enum Casing {
   @inlinable @inline(__always) static func isUpper(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
   @inlinable @inline(__always) static func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
 
-  public static func lowerBytes(_ bytes: UnsafePointer<UInt8>, _ n: Int, to target: UnsafeMutablePointer<UInt8>) {
+  public static func lowerBytes(
+    _ bytes: UnsafePointer<UInt8>, _ n: Int, to target: UnsafeMutablePointer<UInt8>
+  ) {
     mapBytes(bytes, n, target) { isUpper($0) ? $0 | 0x20 : $0 }
   }
 
-  public static func upperBytes(_ bytes: UnsafePointer<UInt8>, _ n: Int, to target: UnsafeMutablePointer<UInt8>) {
+  public static func upperBytes(
+    _ bytes: UnsafePointer<UInt8>, _ n: Int, to target: UnsafeMutablePointer<UInt8>
+  ) {
     mapBytes(bytes, n, target) { isLower($0) ? $0 & 0xDF : $0 }
   }
 
-  public static func swapBytes(_ bytes: UnsafePointer<UInt8>, _ n: Int, to target: UnsafeMutablePointer<UInt8>) {
+  public static func swapBytes(
+    _ bytes: UnsafePointer<UInt8>, _ n: Int, to target: UnsafeMutablePointer<UInt8>
+  ) {
     mapBytes(bytes, n, target) { isUpper($0) || isLower($0) ? $0 ^ 0x20 : $0 }
   }
 
@@ -108,7 +114,9 @@ public enum Casing {
     lowerBytes(bytes + 1, n &- 1, to: target + 1)
   }
 
-  public static func titleBytes(_ bytes: UnsafePointer<UInt8>, _ n: Int, to target: UnsafeMutablePointer<UInt8>) {
+  public static func titleBytes(
+    _ bytes: UnsafePointer<UInt8>, _ n: Int, to target: UnsafeMutablePointer<UInt8>
+  ) {
     var followsCased = false
     for i in 0..<n {
       let byte = bytes[i]

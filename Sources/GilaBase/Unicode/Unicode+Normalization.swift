@@ -12,8 +12,10 @@ extension Unicode {
   }
 
   private enum Hangul {
-    static let syllables: UInt32 = 0xAC00, leads: UInt32 = 0x1100, vowels: UInt32 = 0x1161, tails: UInt32 = 0x11A7
-    static let vowelCount: UInt32 = 21, tailCount: UInt32 = 28, syllableCount: UInt32 = 11172
+    static let syllables: UInt32 = 0xAC00, syllableCount: UInt32 = 11172
+    static let leads: UInt32 = 0x1100
+    static let vowels: UInt32 = 0x1161, vowelCount: UInt32 = 21
+    static let tails: UInt32 = 0x11A7, tailCount: UInt32 = 28
   }
 
   /// Appends the normalized text.

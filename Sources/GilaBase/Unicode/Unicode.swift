@@ -35,7 +35,8 @@ public enum Unicode {
   public static func record(_ c: UInt32) -> UnsafePointer<Record> {
     let point = Int(truncatingIfNeeded: c < 0x110000 ? c : 0x10FFFF)
     let block = Int(truncatingIfNeeded: cgila_unicode_property1()[point >> 7])
-    return cgila_unicode_records() + Int(truncatingIfNeeded: cgila_unicode_property2()[block << 7 | point & 127])
+    let index = cgila_unicode_property2()[block << 7 | point & 127]
+    return cgila_unicode_records() + Int(truncatingIfNeeded: index)
   }
 
   @inlinable @inline(__always) public static func flags(_ c: UInt32) -> UInt32 { record(c).pointee.flags }
