@@ -94,8 +94,25 @@ def properties():
         values.append(records.setdefault(record(c), len(records)))
     write("records", b"".join(records))
     two_level("property", values, 7)
+    old_properties()
     write("numbers", struct.pack(f"<{len(numbers) + 1}d", 0, *numbers))
     write("special", struct.pack(f"<{len(specials)}I", *specials))
+
+
+def old_properties():
+    """What differs in Unicode 3.2, which stringprep and with it host names are defined by."""
+    old, records, values = ud.ucd_3_2_0, {}, []
+    for c in range(LIMIT):
+        s = chr(c)
+        number = old.numeric(s, None)
+        if number is not None:
+            numbers.setdefault(number, len(numbers) + 1)
+        values.append(records.setdefault(struct.pack(
+            "<BBBBHBB", CATEGORIES.index(old.category(s)), BIDI.index(old.bidirectional(s)),
+            WIDTHS.index(old.east_asian_width(s)), old.decimal(s, 255),
+            0 if number is None else numbers[number], old.mirrored(s), 0), len(records)))
+    write("oldrecords", b"".join(records))
+    two_level("oldproperty", values, 7)
 
 
 def decompositions():

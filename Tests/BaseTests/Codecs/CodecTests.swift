@@ -84,6 +84,18 @@ private func encode(
     #expect(decode(.unicodeEscape, Array("\\U00110000".utf8)).stop == "0-10 illegal Unicode character")
   }
 
+  @Test func knownCharmaps() {
+    func byte(_ name: String, _ c: UInt32) -> Int? {
+      with(name) { name -> Int? in
+        guard let map = Charmap(named: name) else { return nil }
+        return map.byte(of: c)
+      }
+    }
+    #expect(byte("Windows-1252", 0x20AC) == 0x80 && byte("cp437", 0x2592) == 0xB1)
+    #expect(byte("koi8-r", 0x416) == 0xF6 && byte("koi8-r", 0x20AC) == -1)
+    #expect(byte("no such encoding", 0x41) == nil)
+  }
+
   @Test func charmap() {
     var table = TextBuffer()
     for c: UInt32 in 0..<128 { table.append(c) }
