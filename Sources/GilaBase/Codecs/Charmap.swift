@@ -36,7 +36,8 @@ public struct Charmap: ~Copyable {
     while at[0] != 0 {
       let length = Int(at[0])
       if equal(key.span, TextSpan(at + 1, count: length, width: 1)) {
-        self.init(table: TextSpan(cgila_unicode_charmaps() + Int(at[length &+ 1]) &* 256, count: 256, width: 2))
+        let characters = cgila_unicode_charmaps() + Int(at[length &+ 1]) &* 256
+        self.init(table: TextSpan(characters, count: 256, width: 2))
         return
       }
       at += length &+ 2

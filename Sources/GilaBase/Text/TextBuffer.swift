@@ -210,7 +210,8 @@ import Glibc
   }
 
   /// Appends `times` bytes with undefined content at width 1 and returns where they lie, or nil when
-  /// memory is out or the buffer has been widened. The caller fills them with ASCII or binary output.
+  /// memory is out or the buffer has been widened. The mask does not see what the caller fills in: after
+  /// anything but ASCII, `remeasure` before reading the buffer as text.
   public mutating func appendUninitialized(_ times: Int) -> UnsafeMutablePointer<UInt8>? {
     guard width == 1, times >= 0, reserve(max(times, 1)), let base else { return nil }
     let start = (base + count).assumingMemoryBound(to: UInt8.self)
