@@ -20,8 +20,9 @@ let package = Package(
   name: "Gila",
   products: [],
   targets: [
-    .target(name: "CGila", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(name: "CGila", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("gmp")]),
     .target(name: "GilaBase", dependencies: ["CGila"], swiftSettings: kernel),
     .target(name: "GilaSyntax", dependencies: ["GilaBase"], swiftSettings: kernel),
+    .testTarget(name: "BaseTests", dependencies: ["GilaBase"]),
   ]
 )

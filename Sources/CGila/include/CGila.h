@@ -7,5 +7,6 @@
 #include <stdio.h>
 #include <gmp.h>
 
+#include "cgila_limbs.h"
 #include "cgila_text.h"
 #endif
