@@ -20,9 +20,11 @@ let package = Package(
   name: "Gila",
   products: [],
   targets: [
-    .target(name: "CGila", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("gmp")]),
+    .target(
+      name: "CGila", exclude: ["unicode"], cSettings: [.unsafeFlags(["-O2"])],
+      linkerSettings: [.linkedLibrary("gmp")]),
     .target(name: "GilaBase", dependencies: ["CGila"], swiftSettings: kernel),
     .target(name: "GilaSyntax", dependencies: ["GilaBase"], swiftSettings: kernel),
-    .testTarget(name: "BaseTests", dependencies: ["GilaBase"]),
+    .testTarget(name: "BaseTests", dependencies: ["GilaBase"], path: "Tests/BaseTests", swiftSettings: kernel),
   ]
 )

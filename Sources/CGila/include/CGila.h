@@ -9,4 +9,5 @@
 
 #include "cgila_limbs.h"
 #include "cgila_text.h"
+#include "cgila_unicode.h"
 #endif
