@@ -60,15 +60,18 @@ import Glibc
       if exponent.imaginary != 0 || exponent.real < 0 { return (ComplexNumber(0, 0), .complexZeroPower) }
       value = ComplexNumber(0, 0)
     } else {
+      // The C library reports the sine of an infinite phase through errno, which CPython passes on.
+      errno = 0
       let size = hypot(real, imaginary)
       var length = pow(size, exponent.real)
       let angle = atan2(imaginary, real)
       var phase = angle * exponent.real
       if exponent.imaginary != 0 {
-        length *= exp(-angle * exponent.imaginary)
+        length /= exp(angle * exponent.imaginary)
         phase += exponent.imaginary * log(size)
       }
       value = ComplexNumber(length * cos(phase), length * sin(phase))
+      if errno == EDOM { return (value, .complexZeroPower) }
     }
     if value.real.isInfinite || value.imaginary.isInfinite { return (value, .complexPowerRange) }
     return (value, .none)

@@ -66,7 +66,7 @@ public struct FieldParser {
       c = text[at]
       at += 1
       switch c {
-      case 0x7B: return fail("unexpected '{' in field name", &message)
+      case 0x7B: if !inBrackets { return fail("unexpected '{' in field name", &message) }
       case 0x5B: inBrackets = true
       case 0x5D: inBrackets = false
       case 0x7D, 0x3A, 0x21: if !inBrackets { break scan }

@@ -51,10 +51,6 @@ extension Floats {
   /// a ** b. `.needsComplex` asks for the complex power (negative base, fractional exponent).
   public static func power(_ a: Double, _ b: Double) -> (value: Double, fault: NumberFault) {
     if b == 0 { return (1, .none) }
-    if b == 2, a.isFinite {
-      let square = a * a
-      return square.isInfinite ? (0, .rangeError) : (square, .none)
-    }
     if a.isNaN { return (a, .none) }
     if b.isNaN { return (a == 1 ? 1 : b, .none) }
     if b.isInfinite {
@@ -131,6 +127,7 @@ extension Floats {
     let result = text.bytes.withMemoryRebound(to: CChar.self) { bytes in
       bytes.baseAddress.map { strtod($0, nil) } ?? 0
     }
+    withExtendedLifetime(text) {}
     return result.isInfinite ? (0, .roundedTooLarge) : (copysign(result, value), .none)
   }
 

@@ -91,6 +91,16 @@ public enum Floats {
       }
       return out - text
     }
+    // In this range Swift's own layout is Python's; no fraction here ends in ".0".
+    if magnitude >= 1e-4, magnitude < 1e15 {
+      var description = magnitude.description
+      let count = description.withUTF8 { bytes -> Int in
+        guard let start = bytes.baseAddress, bytes.count < reprRoom else { return 0 }
+        memcpy(out, start, bytes.count)
+        return bytes.count
+      }
+      return (out - text) &+ count
+    }
     var storage: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     return withUnsafeMutableBytes(of: &storage) { room in
       let digits = room.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)

@@ -22,6 +22,7 @@ extension Floats {
   }
 
   /// Appends |value| in a style; NaN and infinities as words. Memory trouble shows in `out.failed`.
+  /// `out` must hold nothing beyond Latin-1, as the digits are written in place.
   public static func append(_ value: Double, _ style: Style, to out: inout TextBuffer) {
     let upper = style.kind & 0x20 == 0
     if !value.isFinite {
@@ -161,14 +162,15 @@ extension Floats {
     let point = (negative ? 0 &- exponent : exponent) &+ 1
     let scientific = point <= -4 || point > precision &- (style.dotZero ? 1 : 0)
     let end = style.alternate ? precision : count
-    guard let text = out.appendUninitialized(max(end, 0) &+ 340 &+ (point > 0 ? point : 0)) else {
+    let start = out.count
+    guard let text = out.appendUninitialized(max(end, 0) &+ 340 &+ max(point, 0)) else {
       out.failed = true
       return
     }
-    let start = out.count &- (max(end, 0) &+ 340 &+ (point > 0 ? point : 0))
     let written = layOut(
       digits, Digits(count: count, point: point), scientific: scientific, end: end, dotZero: style.dotZero,
       keepPoint: style.alternate, exponentLetter: style.kind & 0x20 == 0 ? 0x45 : 0x65, to: text)
+    withExtendedLifetime(printed) {}
     out.truncate(to: start &+ written)
     out.remeasure()
   }

@@ -86,12 +86,13 @@ extension Floats {
       if i == first { return (0, .hexFloatSyntax) }
       exponent &+= minus ? 0 &- value : value
     }
-    if i != count { return (0, .hexFloatSyntax) }
-    if bits == 0 { return (negative ? -0.0 : 0, .none) }
+    // As in CPython, being too large is noticed before anything that follows the number.
+    let isWhole = i == count
+    if bits == 0 { return isWhole ? (negative ? -0.0 : 0, .none) : (0, .hexFloatSyntax) }
     let length = 64 &- bits.leadingZeroBitCount
     let top = length &+ exponent
     if top > 1024 { return (0, .hexFloatTooLarge) }
-    if top < -1074 { return (negative ? -0.0 : 0, .none) }
+    if top < -1074 { return isWhole ? (negative ? -0.0 : 0, .none) : (0, .hexFloatSyntax) }
     // Round to 53 bits, fewer among subnormals, half to even; then scaling is exact.
     let keep = min(53, top &+ 1074)
     let extra = length &- keep
@@ -110,6 +111,7 @@ extension Floats {
     }
     let value = scalbn(Double(bits), Int32(truncatingIfNeeded: exponent))
     if value.isInfinite { return (0, .hexFloatTooLarge) }
+    if !isWhole { return (0, .hexFloatSyntax) }
     return (negative ? -value : value, .none)
   }
 }

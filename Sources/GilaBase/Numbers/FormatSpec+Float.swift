@@ -16,6 +16,7 @@ extension FormatSpec {
     if kind == 0x25 { text.append(byte: 0x25) }
     if text.failed { return .memory }
     render(FormatSpec.split(text.span, isNegative), into: &out)
+    withExtendedLifetime(text) {}
     return out.failed ? .memory : nil
   }
 
@@ -103,5 +104,6 @@ extension FormatSpec {
     let isNegative = layOut(value, style, &text)
     if text.failed { whole.failed = true }
     render(FormatSpec.split(text.span, isNegative), into: &whole)
+    withExtendedLifetime(text) {}
   }
 }

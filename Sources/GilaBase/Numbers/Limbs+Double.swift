@@ -56,9 +56,9 @@ extension Limbs {
     r[0] = bits & (1 << 52 &- 1) | 1 << 52
     let mantissa = LimbView(r, count: 1, isNegative: value < 0)
     let shift = biased &- 1075
-    return shift >= 0
-      ? shiftLeft(mantissa, by: shift, into: r)
-      : { r[0] >>= UInt64(0 &- shift); return LimbResult(count: 1, isNegative: value < 0) }()
+    if shift >= 0 { return shiftLeft(mantissa, by: shift, into: r) }
+    r[0] >>= UInt64(0 &- shift)
+    return LimbResult(count: 1, isNegative: value < 0)
   }
 
   // MARK: Comparison

@@ -125,8 +125,8 @@ public enum Limbs {
   }
 }
 
-/// Temporary limbs that free themselves; `base` is nil when there is no memory. Small sizes are better
-/// served by `withLimbs`, which uses the stack.
+/// Temporary limbs that live as long as this value; `base` is nil when there is no memory. Where a
+/// scope will do, `withLimbs` is faster: it uses the stack for small sizes.
 public struct LimbScratch: ~Copyable {
   public let base: UnsafeMutablePointer<UInt64>?
 
@@ -147,7 +147,7 @@ public func withLimbs<R>(_ count: Int, _ body: (UnsafeMutablePointer<UInt64>) ->
   if count <= 64 {
     return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 64) { body($0.baseAddress.unsafelyUnwrapped) }
   }
-  let scratch = LimbScratch(count)
-  guard let base = scratch.base else { return nil }
-  return body(base)
+  guard count <= Limbs.maximumCount &* 8, let base = malloc(count &* 8) else { return nil }
+  defer { free(base) }
+  return body(base.assumingMemoryBound(to: UInt64.self))
 }

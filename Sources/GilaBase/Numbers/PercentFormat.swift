@@ -199,6 +199,7 @@ extension PercentSpec {
     Floats.append(value, style, to: &text)
     if text.failed { return .memory }
     render(value.sign == .minus && !value.isNaN, "", zeros: 0, text.span, into: &out)
+    withExtendedLifetime(text) {}
     return out.failed ? .memory : .none
   }
 
