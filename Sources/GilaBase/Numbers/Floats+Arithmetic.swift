@@ -171,7 +171,9 @@ extension Floats {
     if value.isInfinite { return (LimbResult(fault: .infinityToRatio), LimbResult(fault: .infinityToRatio)) }
     denominator[0] = 1
     let one = LimbView(denominator, count: 1, isNegative: false)
-    if value == 0 { return (LimbResult(count: 0, isNegative: false), LimbResult(count: 1, isNegative: false)) }
+    if value == 0 {
+      return (LimbResult(count: 0, isNegative: false), LimbResult(count: 1, isNegative: false))
+    }
     var significand = value.integerSignificand
     var exponent = value.integerExponent
     let zeros = significand.trailingZeroBitCount

@@ -35,7 +35,9 @@ extension Floats {
   }
 
   /// float.fromhex() of a text without surrounding blanks. Anything beyond ASCII is a syntax fault.
-  public static func fromHex(_ text: UnsafePointer<UInt8>, _ count: Int) -> (value: Double, fault: NumberFault) {
+  public static func fromHex(
+    _ text: UnsafePointer<UInt8>, _ count: Int
+  ) -> (value: Double, fault: NumberFault) {
     var i = 0
     var negative = false
     if i < count, text[i] == 0x2B || text[i] == 0x2D {

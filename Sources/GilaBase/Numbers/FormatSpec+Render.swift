@@ -55,6 +55,11 @@ extension FormatSpec {
   }
 
   func render(_ parts: NumberParts, into out: inout TextBuffer) {
+    // Beyond any memory; the sums below cannot overflow then.
+    if width > Int.max / 8 {
+      out.failed = true
+      return
+    }
     let signByte = signByte(parts.isNegative)
     let prefixCount = parts.prefix.utf8CodeUnitCount
     let others = (signByte == 0 ? 0 : 1) &+ prefixCount &+ parts.rest.count

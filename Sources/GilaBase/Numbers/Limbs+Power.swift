@@ -64,7 +64,7 @@ extension Limbs {
     return done ?? LimbResult(fault: .memory)
   }
 
-  /// a ** exponent for an exponent >= 0 of any size. Room: `powerRoom` of the exponent when it fits 64 bits, else 2.
+  /// a ** exponent for an exponent >= 0 of any size. Room: `powerRoom` when the exponent fits 64 bits, else 2.
   public static func power(_ a: LimbView, _ exponent: LimbView, into r: Target) -> LimbResult {
     if exponent.count <= 1 { return power(a, exponent.count == 0 ? 0 : exponent.limbs[0], into: r) }
     if a.count == 0 { return LimbResult(count: 0, isNegative: false) }
@@ -118,7 +118,9 @@ extension Limbs {
     var factor = base
     var rest = exponent
     while true {
-      if rest & 1 != 0 { result = modulus.dividingFullWidth(result.multipliedFullWidth(by: factor)).remainder }
+      if rest & 1 != 0 {
+        result = modulus.dividingFullWidth(result.multipliedFullWidth(by: factor)).remainder
+      }
       rest >>= 1
       if rest == 0 { return result }
       factor = modulus.dividingFullWidth(factor.multipliedFullWidth(by: factor)).remainder

@@ -25,7 +25,9 @@ import Glibc
 
   @inlinable public var isZero: Bool { count == 0 }
   @inlinable public var magnitude: LimbView { LimbView(limbs, count: count, isNegative: false) }
-  @inlinable public var negated: LimbView { LimbView(limbs, count: count, isNegative: !isNegative && count != 0) }
+  @inlinable public var negated: LimbView {
+    LimbView(limbs, count: count, isNegative: !isNegative && count != 0)
+  }
   @inlinable public var isOdd: Bool { count != 0 && limbs[0] & 1 != 0 }
 
   /// The value when it fits a machine integer.
@@ -145,7 +147,9 @@ public struct LimbScratch: ~Copyable {
 @inlinable @inline(__always)
 public func withLimbs<R>(_ count: Int, _ body: (UnsafeMutablePointer<UInt64>) -> R) -> R? {
   if count <= 64 {
-    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 64) { body($0.baseAddress.unsafelyUnwrapped) }
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 64) {
+      body($0.baseAddress.unsafelyUnwrapped)
+    }
   }
   guard count <= Limbs.maximumCount &* 8, let base = malloc(count &* 8) else { return nil }
   defer { free(base) }

@@ -43,7 +43,8 @@ public struct MersenneTwister {
     var k = max(n, length)
     while k > 0 {
       let previous = state[i &- 1]
-      state[i] = (state[i] ^ (previous ^ previous >> 30) &* 1_664_525) &+ key(j) &+ UInt32(truncatingIfNeeded: j)
+      let mixed = state[i] ^ (previous ^ previous >> 30) &* 1_664_525
+      state[i] = mixed &+ key(j) &+ UInt32(truncatingIfNeeded: j)
       i &+= 1
       j &+= 1
       if i >= n {
@@ -74,7 +75,8 @@ public struct MersenneTwister {
     var i = 0
     while i < n {
       let next = i &+ 1 == n ? 0 : i &+ 1
-      let far = i &+ MersenneTwister.middle < n ? i &+ MersenneTwister.middle : i &+ MersenneTwister.middle &- n
+      var far = i &+ MersenneTwister.middle
+      if far >= n { far &-= n }
       let y = state[i] & 0x8000_0000 | state[next] & 0x7FFF_FFFF
       state[i] = state[far] ^ y >> 1 ^ (y & 1 == 0 ? 0 : 0x9908_B0DF)
       i &+= 1

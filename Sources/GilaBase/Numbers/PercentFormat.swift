@@ -17,7 +17,8 @@ import Glibc
 
   public init() {}
 
-  /// A width from the arguments; a negative one means left alignment. False for the text "width too big".
+  /// A width from the arguments; a negative one means left alignment. False when it cannot be negated:
+  /// an OverflowError.
   public mutating func setWidth(_ value: Int) -> Bool {
     if value == Int.min { return false }
     left = left || value < 0
@@ -25,7 +26,8 @@ import Glibc
     return true
   }
 
-  /// A precision from the arguments. False for the text "precision too big".
+  /// A precision from the arguments, a negative one counting as 0. False when it does not fit a C int:
+  /// an OverflowError.
   public mutating func setPrecision(_ value: Int) -> Bool {
     if value > Int(Int32.max) { return false }
     precision = max(value, 0)

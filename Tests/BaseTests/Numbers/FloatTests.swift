@@ -9,7 +9,9 @@ import Testing
     return String(decoding: bytes[..<count], as: UTF8.self)
   }
 
-  private func styled(_ value: Double, _ kind: Character, _ precision: Int, alternate: Bool = false) -> String {
+  private func styled(
+    _ value: Double, _ kind: Character, _ precision: Int, alternate: Bool = false
+  ) -> String {
     var out = TextBuffer()
     let style = Floats.Style(kind: kind.asciiValue ?? 0, precision: precision, alternate: alternate)
     Floats.append(value, style, to: &out)
@@ -18,7 +20,8 @@ import Testing
 
   @Test(arguments: [
     (0.0, "0.0"), (-0.0, "-0.0"), (1e16, "1e+16"), (9999999999999998.0, "9999999999999998.0"),
-    (0.0001, "0.0001"), (0.00001, "1e-05"), (1.2345678901234567e-05, "1.2345678901234568e-05"), (1e22, "1e+22"),
+    (0.0001, "0.0001"), (0.00001, "1e-05"), (1.2345678901234567e-05, "1.2345678901234568e-05"),
+    (1e22, "1e+22"),
     (123456789012345680.0, "1.2345678901234568e+17"), (4.9406564584124654e-324, "5e-324"), (0.1, "0.1"),
     (1.7976931348623157e308, "1.7976931348623157e+308"), (.infinity, "inf"), (.nan, "nan"),
   ])
@@ -40,13 +43,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1.5", 1.5), ("1_000.5", 1000.5), (".5", 0.5), ("5.", 5), ("1e5", 1e5), ("1e-400", 0), ("1e400", .infinity),
+    ("1.5", 1.5), ("1_000.5", 1000.5), (".5", 0.5), ("5.", 5), ("1e5", 1e5), ("1e-400", 0),
+    ("1e400", .infinity),
     ("-Infinity", -.infinity), ("0.1", 0.1), ("9007199254740993", 9007199254740992),
     ("123456789012345678901234567890", 123456789012345678901234567890.0),
   ])
   func parses(_ text: String, _ value: Double) { #expect(withBytes(text, Floats.parse) == value) }
 
-  @Test(arguments: ["", "-", "x", "1_", "_1", "1__0", "1_.5", "1._5", "1e", "1e_5", "0x1", "nan(1)", "1.5.", "infin", "1 "])
+  @Test(arguments: ["", "-", "x", "1_", "_1", "1__0", "1_.5", "1._5", "1e",
+    "1e_5", "0x1", "nan(1)", "1.5.", "infin", "1 ",
+  ])
   func refuses(_ text: String) { #expect(withBytes(text, Floats.parse) == nil) }
 
   @Test func hexadecimal() {

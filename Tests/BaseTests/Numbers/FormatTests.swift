@@ -14,23 +14,27 @@ import Testing
     switch subject {
     case .int(let digits):
       let name = TextSpan("int")
-      guard let spec = FormatSpec.parse(text.span, for: .int, typeName: name, message: &message) else { break }
+      guard let spec = FormatSpec.parse(text.span, for: .int, typeName: name, message: &message)
+      else { break }
       let number = BigNumber(digits, base: 10)
       _ = spec.format(
         int: number.view, typeName: name, digitLimit: Limbs.defaultDigitLimit, into: &out, message: &message)
     case .float(let value):
       let name = TextSpan("float")
-      guard let spec = FormatSpec.parse(text.span, for: .float, typeName: name, message: &message) else { break }
+      guard let spec = FormatSpec.parse(text.span, for: .float, typeName: name, message: &message)
+      else { break }
       _ = spec.format(double: value, typeName: name, into: &out, message: &message)
     case .text(let value):
       let name = TextSpan("str")
-      guard let spec = FormatSpec.parse(text.span, for: .text, typeName: name, message: &message) else { break }
+      guard let spec = FormatSpec.parse(text.span, for: .text, typeName: name, message: &message)
+      else { break }
       let content = buffer(value)
       _ = spec.format(text: content.span, typeName: name, into: &out, message: &message)
       withExtendedLifetime(content) {}
     case .complex(let real, let imaginary):
       let name = TextSpan("complex")
-      guard let spec = FormatSpec.parse(text.span, for: .complex, typeName: name, message: &message) else { break }
+      guard let spec = FormatSpec.parse(text.span, for: .complex, typeName: name, message: &message)
+      else { break }
       _ = spec.format(complex: ComplexNumber(real, imaginary), typeName: name, into: &out, message: &message)
     }
     return message.isEmpty ? out.string : message.string
@@ -51,6 +55,8 @@ import Testing
     #expect(format(.int("5"), ",x") == "Cannot specify ',' with 'x'.")
     #expect(format(.int("5"), "é") == "Unknown format code '\\xe9' for object of type 'int'")
     #expect(format(.int("5"), "xx") == "Invalid format specifier 'xx' for object of type 'int'")
+    #expect(format(.int("5"), "9223372036854775807") == "")
+    #expect(format(.int("5"), "09223372036854775807,") == "")
     #expect(format(.int("5"), "99999999999999999999") == "Too many decimal digits in format string")
   }
 
