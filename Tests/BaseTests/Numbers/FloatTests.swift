@@ -50,8 +50,9 @@ import Testing
   ])
   func parses(_ text: String, _ value: Double) { #expect(withBytes(text, Floats.parse) == value) }
 
-  @Test(arguments: ["", "-", "x", "1_", "_1", "1__0", "1_.5", "1._5", "1e",
-    "1e_5", "0x1", "nan(1)", "1.5.", "infin", "1 ",
+  @Test(arguments: [
+    "", "-", "x", "1_", "_1", "1__0", "1_.5", "1._5", "1e", "1e_5", "0x1", "nan(1)",
+    "1.5.", "infin", "1 ",
   ])
   func refuses(_ text: String) { #expect(withBytes(text, Floats.parse) == nil) }
 
