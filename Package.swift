@@ -20,7 +20,9 @@ let package = Package(
   name: "Gila",
   products: [],
   targets: [
-    .target(name: "CGila", exclude: ["unicode"], cSettings: [.unsafeFlags(["-O2"])]),
+    .target(
+      name: "CGila", exclude: ["unicode"], cSettings: [.unsafeFlags(["-O2"])],
+      linkerSettings: [.linkedLibrary("gmp")]),
     .target(name: "GilaBase", dependencies: ["CGila"], swiftSettings: kernel),
     .target(name: "GilaBytecode", dependencies: ["CGila"], swiftSettings: kernel),
     .target(name: "GilaRuntime", dependencies: ["CGila", "GilaBase", "GilaBytecode"], swiftSettings: core),

@@ -11,6 +11,7 @@
 #include "cgila_machine.h"
 #include "cgila_dispatch.h"
 #include "cgila_search.h"
+#include "cgila_limbs.h"
 #include "cgila_text.h"
 #include "cgila_unicode.h"
 #endif
