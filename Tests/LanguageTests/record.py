@@ -95,7 +95,8 @@ class Case:
                "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
         done = subprocess.run(argv, input="".join(x + "\n" for x in self.stdin).encode(), capture_output=True,
                               timeout=20, cwd=os.path.dirname(self.path), env=env)
-        return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+        err = done.stderr.decode("utf-8", "replace").replace(os.path.dirname(os.path.realpath(self.path)) + "/", "")
+        return done.returncode, done.stdout.decode("utf-8", "replace"), err
 
     @property
     def has_expectation(self):
@@ -140,8 +141,8 @@ class Case:
         status, out, err = self.run(python)
         last = err.rstrip("\n").rsplit("\n", 1)[-1]
         folder = os.path.basename(os.path.dirname(self.path))
-        failed = err.startswith("Traceback") or "\n    ^" in err or "Error: " in last
-        if status and (folder == "tracebacks" or (failed and not re.match(r"\w+(\.\w+)*(: |$)", last))):
+        failed = "Traceback (most recent call last):\n" in err or "Error: " in last
+        if failed and (folder == "tracebacks" or not re.match(r"\w+(\.\w+)*(: |$)", last)):
             self.write_side(".err", err)
         elif status and last.split(":")[0] in ("SyntaxError", "IndentationError", "TabError") and not out:
             body = self.text
