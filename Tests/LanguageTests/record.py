@@ -75,7 +75,7 @@ class Case:
             elif kind == "args":
                 self.args = shlex.split(value)
             elif kind == "command":
-                self.command = shlex.split(value)
+                self.command = shlex.split(value.replace("\\n", "\n"))
 
     def side(self, extension):
         try:
@@ -95,8 +95,9 @@ class Case:
                "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
         done = subprocess.run(argv, input="".join(x + "\n" for x in self.stdin).encode(), capture_output=True,
                               timeout=20, cwd=os.path.dirname(self.path), env=env)
-        err = done.stderr.decode("utf-8", "replace").replace(os.path.dirname(os.path.realpath(self.path)) + "/", "")
-        return done.returncode, done.stdout.decode("utf-8", "replace"), err
+        here = os.path.dirname(os.path.realpath(self.path)) + "/"
+        out, err = (text.decode("utf-8", "replace").replace(here, "") for text in (done.stdout, done.stderr))
+        return done.returncode, out, err
 
     @property
     def has_expectation(self):

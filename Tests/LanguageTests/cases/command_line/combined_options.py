@@ -1,0 +1,1 @@
+# command: -Bcprint(1)

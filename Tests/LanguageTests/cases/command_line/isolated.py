@@ -1,0 +1,1 @@
+# command: -I -S -c "import sys; print(sys.flags.isolated, sys.flags.no_site)"

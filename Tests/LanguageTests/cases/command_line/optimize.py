@@ -1,0 +1,1 @@
+# command: -O -c "assert False; print(__debug__)"

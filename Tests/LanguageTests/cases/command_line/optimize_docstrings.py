@@ -1,0 +1,1 @@
+# command: -OO -c "def f(): 'doc'\nprint(f.__doc__)"

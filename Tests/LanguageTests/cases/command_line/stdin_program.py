@@ -1,0 +1,3 @@
+# command: - arg
+# stdin: import sys
+# stdin: print(sys.argv, __name__)

@@ -1,0 +1,1 @@
+# command: -W error -c "import warnings\ntry: warnings.warn('w')\nexcept UserWarning as e: print('raised', e)"

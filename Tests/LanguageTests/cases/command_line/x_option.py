@@ -1,0 +1,1 @@
+# command: -X dev_test=5 -c "import sys; print(sys._xoptions)"

@@ -1,0 +1,1 @@
+# command: -m _runnable a b
