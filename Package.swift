@@ -23,5 +23,9 @@ let package = Package(
     .target(name: "CGila", cSettings: [.unsafeFlags(["-O2"])]),
     .target(name: "GilaBase", dependencies: ["CGila"], swiftSettings: kernel),
     .target(name: "GilaSyntax", dependencies: ["GilaBase"], swiftSettings: kernel),
+    .testTarget(
+      name: "LanguageTests",
+      exclude: ["cases", "examples", "probes", "record.py", "run_probes.py", "Command"],
+      swiftSettings: [.swiftLanguageMode(.v5)]),
   ]
 )

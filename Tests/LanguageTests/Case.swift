@@ -105,15 +105,16 @@ struct Case: Sendable, CustomStringConvertible {
     run.err.isEmpty ? "" : "\n    stderr: " + lastCharacters(run.err, 400)
   }
 
-  /// All cases below `base`/<feature>/; a leading underscore marks a helper.
+  /// All cases below `base`/<feature>/.
   static func all(in base: String) -> [Case] {
-    var found: [Case] = []
-    for feature in listDirectory(base) {
-      for file in listDirectory(base + "/" + feature) where file.hasSuffix(".py") && !file.hasPrefix("_") {
-        found.append(Case(label: feature + "/" + file, directory: base + "/" + feature, file: file))
-      }
+    listDirectory(base).flatMap { files(in: base + "/" + $0, feature: $0) }
+  }
+
+  /// The cases of one folder; a leading underscore marks a helper.
+  static func files(in directory: String, feature: String) -> [Case] {
+    listDirectory(directory).filter { $0.hasSuffix(".py") && !$0.hasPrefix("_") }.map {
+      Case(label: feature + "/" + $0, directory: directory, file: $0)
     }
-    return found
   }
 }
 
