@@ -156,7 +156,7 @@ class Case:
             self.rewrite(self.text.rstrip("\n") + "\n# expect exit: %d\n" % status)
         if out:
             plain = self.text
-            marked = self.annotate(python) if self.command is None else None
+            marked = self.annotate(python) if self.command is None else self.annotate_below(out)
             if marked:
                 self.rewrite(marked)
             if not marked or self.judge(*self.run(python)):
@@ -168,6 +168,12 @@ class Case:
         if problem:
             self.rewrite(before)
         return problem
+
+    def annotate_below(self, out):
+        lines = out.removesuffix("\n").split("\n")
+        if not out.endswith("\n") or any(t != t.rstrip() or not t.isprintable() for t in lines):
+            return None
+        return self.text.rstrip("\n") + "\n" + "".join(("# expect: " + t).rstrip() + "\n" for t in lines)
 
     def annotate(self, python):
         pieces = re.findall("\x01(\\d+)\x02([^\x01]*)", self.run(python, TRACER)[1])
