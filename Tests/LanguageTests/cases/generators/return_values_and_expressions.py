@@ -1,4 +1,3 @@
-# expect syntax error: 'yield' inside list comprehension
 def g():
     a = (yield), (yield)
     return a
@@ -7,7 +6,7 @@ next(it); it.send(1)
 try:
     it.send(2)
 except StopIteration as s:
-    print(s.value)
-def h():
-    return [(yield i) for i in ()]  if False else (yield 'v')
-print(next(h()))
+    print(s.value)  # expect: (1, 2)
+def h(): return (yield 'v')
+it = h()
+print(next(it), next(it, 'end'))  # expect: v end
