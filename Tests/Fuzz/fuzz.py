@@ -3,8 +3,8 @@
   fuzz.py INTERPRETER [--seconds N] [--seed N] [--kinds bytes,tokens,mutants,programs,calls] [--oracle PYTHON]
 
 A failing input is made smaller and written to Tests/Fuzz/inputs, where the test-suite replays it from then on.
-With --oracle, the output of "calls" programs is compared with that of CPython 3.13 and differing lines are printed
-(nothing is kept: a difference is a bug to be turned into a language case).
+With --oracle, the output of "calls" programs and the answers of compile() are compared with CPython 3.13's and what
+differs is printed (nothing is kept: a difference is a bug to be turned into a language case).
 """
 import argparse
 import hashlib
@@ -104,6 +104,24 @@ def compare(interpreter, oracle, path, data, seen):
             print("%s\n    want %s\n    got  %s" % (call, want, got), flush=True)
 
 
+def compare_reports(interpreter, oracle, batch, seen):
+    answers = []
+    for program in (interpreter, oracle):
+        argv = ["sh", "-c", LIMIT, "sh", program, "-W", "ignore", os.path.join(HERE, "replay.py"), "--report"]
+        try:
+            done = subprocess.run(argv + list(batch), capture_output=True, timeout=30, stdin=subprocess.DEVNULL)
+        except subprocess.TimeoutExpired:
+            return
+        lines = done.stdout.decode("utf-8", "replace").split("\n")
+        answers.append(dict(line.split(" ", 1) for line in lines if " " in line))
+    for path, data in batch.items():
+        got, want = answers[0].get(path, "nothing"), answers[1].get(path, "nothing")
+        key = "".join(c for c in want.split(" (")[0] if not c.isdigit()) + " / " + got.split(":")[0]
+        if got != want and key not in seen:
+            seen.add(key)
+            print("%r\n    want %s\n    got  %s" % (data[:300], want, got), flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("interpreter")
@@ -140,6 +158,8 @@ def main():
             if kind == "calls" and options.oracle:
                 for path, data in batch.items():
                     compare(options.interpreter, options.oracle, path, data, differing)
+            elif suffix == ".py" and options.oracle:
+                compare_reports(options.interpreter, options.oracle, batch, differing)
             count += BATCH
             paths = list(batch)
             while paths:

@@ -1,4 +1,4 @@
-// Runs the interpreter under test as a child: its own process group, pipes, a time limit, a small environment.
+// Runs the interpreter under test as a child: own process group, pipes, a time limit, a small environment.
 // GILA_BIN names the binary (default .build/release/gila); every variable GILA_* is handed on, so that
 // GILA_STRESS=gc and the like work over the whole suite. GILA_TEST_TIMEOUT sets the limit in seconds.
 import Glibc
@@ -30,6 +30,7 @@ struct Interpreter: Sendable {
     let given = environmentVariable("GILA_BIN") ?? ".build/release/gila"
     path = given.hasPrefix("/") ? given : root + "/" + given
     timeout = environmentVariable("GILA_TEST_TIMEOUT").flatMap(Double.init) ?? 20
+    signal(SIGPIPE, SIG_IGN)  // a child may end before it has read its input
   }
 
   var exists: Bool { access(path, X_OK) == 0 }
@@ -53,11 +54,11 @@ struct Interpreter: Sendable {
     let bytes = Array(stdin.utf8)
     if !bytes.isEmpty { _ = write(input.1, bytes, bytes.count) }
     close(input.1)
-    let (texts, late) = collect([output.0, errors.0], pid: pid)
+    let end = now() + timeout
+    let (texts, complete) = collect([output.0, errors.0], until: end)
     result.out = String(decoding: texts[0], as: UTF8.self)
     result.err = String(decoding: texts[1], as: UTF8.self)
-    var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    let (status, late) = reap(pid, until: complete ? end : 0)
     if late {
       result.failure = "timeout after \(Int(timeout)) s"
     } else if status & 0x7f != 0 {
@@ -68,7 +69,9 @@ struct Interpreter: Sendable {
     return result
   }
 
-  private func spawn(_ arguments: [String], directory: String, input: Int32, output: Int32, errors: Int32) -> pid_t {
+  private func spawn(
+    _ arguments: [String], directory: String, input: Int32, output: Int32, errors: Int32
+  ) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -95,17 +98,16 @@ struct Interpreter: Sendable {
     return failed == 0 ? pid : -1
   }
 
-  /// Reads all descriptors to their ends; kills the group of `pid` when time is up.
-  private func collect(_ descriptors: [Int32], pid: pid_t) -> ([[UInt8]], Bool) {
+  /// Reads all descriptors to their ends; false when time or the limit of size ran out before.
+  private func collect(_ descriptors: [Int32], until end: Double) -> ([[UInt8]], Bool) {
     var texts = [[UInt8]](repeating: [], count: descriptors.count)
     var polls = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     var buffer = [UInt8](repeating: 0, count: 65536)
-    let end = now() + timeout
-    var late = false
-    while polls.contains(where: { $0.fd >= 0 }) {
+    var complete = true
+    while complete, polls.contains(where: { $0.fd >= 0 }) {
       let left = end - now()
-      if left <= 0 {
-        late = true
+      if left <= 0 || texts.contains(where: { $0.count > 50_000_000 }) {
+        complete = false
         break
       }
       _ = poll(&polls, nfds_t(polls.count), Int32(min(left * 1000 + 1, 60_000)))
@@ -117,14 +119,24 @@ struct Interpreter: Sendable {
           polls[i].fd = -1
         }
       }
-      if texts.contains(where: { $0.count > 50_000_000 }) {
-        late = true
-        break
-      }
     }
-    if late { kill(-pid, SIGKILL) }
     descriptors.forEach { _ = close($0) }
-    return (texts, late)
+    return (texts, complete)
+  }
+
+  /// Waits for the end of a child that may have closed its output and go on; kills its group when time is up.
+  private func reap(_ pid: pid_t, until end: Double) -> (Int32, Bool) {
+    var status: Int32 = 0
+    while true {
+      let found = waitpid(pid, &status, WNOHANG)
+      if found == pid { return (status, false) }
+      if found < 0, errno != EINTR { return (status, true) }
+      if now() >= end { break }
+      usleep(500)
+    }
+    kill(-pid, SIGKILL)
+    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    return (status, true)
   }
 }
 
@@ -160,7 +172,7 @@ private func withCStrings<R>(_ strings: [String], _ body: ([UnsafeMutablePointer
   return body(copies)
 }
 
-/// The package's folder: the nearest one above the source file, or above the current folder, with a Package.swift.
+/// The package's folder: the nearest with a Package.swift above the source file, or above the current folder.
 func packageRoot(_ file: String = #filePath) -> String {
   var current = [CChar](repeating: 0, count: 4096)
   let here = getcwd(&current, current.count).map { String(cString: $0) } ?? ""

@@ -1,5 +1,5 @@
-// The language suite on the release binary: each file of cases/, each example with a recorded output, the probes,
-// the known differences, and every input that a fuzzer once broke something with.
+// The language suite on the release binary: each case, each example, the probes, the known differences,
+// and every input that a fuzzer once broke something with.
 import Glibc
 import Testing
 
@@ -7,8 +7,12 @@ private let root = packageRoot()
 private let interpreter = Interpreter(root: root)
 private let gate = Gate(limit: 2)
 private let cases = Case.all(in: root + "/Tests/LanguageTests/cases")
-private let differences = Case.files(in: root + "/Tests/Differences", feature: "differences").filter { $0.file != "page.py" }
-private let examples = listDirectory(root + "/examples").filter { $0.hasSuffix(".py") }.map { String($0.dropLast(3)) }
+private let differences = Case.files(in: root + "/Tests/Differences", feature: "differences").filter {
+  $0.file != "page.py"
+}
+private let examples = listDirectory(root + "/examples").filter { $0.hasSuffix(".py") }.map {
+  String($0.dropLast(3))
+}
 private let fuzzInputs = listDirectory(root + "/Tests/Fuzz/inputs")
 
 /// At most `limit` children at a time, however many threads the test library uses.
@@ -78,13 +82,16 @@ private func limited(_ body: @Sendable () -> RunResult) async -> RunResult {
   @Test(.enabled(if: interpreter.exists))
   func probes() async {
     let run = await limited { interpreter.run(["run_probes.py"], directory: root + "/Tests/LanguageTests") }
-    #expect(run.failure == nil && run.status == 0, "\(run.failure ?? "") \(lastCharacters(run.out + run.err, 3000))")
+    let text = lastCharacters(run.out + run.err, 3000)
+    #expect(run.failure == nil && run.status == 0, "\(run.failure ?? "") \(text)")
   }
 
   /// Refusing an input is fine, whatever the error; a signal, a time-out or an error of another kind is not.
   @Test(.enabled(if: interpreter.exists), arguments: fuzzInputs)
   func fuzzInput(_ name: String) async {
-    let run = await limited { interpreter.run(["replay.py", "inputs/" + name], directory: root + "/Tests/Fuzz") }
+    let run = await limited {
+      interpreter.run(["replay.py", "inputs/" + name], directory: root + "/Tests/Fuzz")
+    }
     #expect(run.failure == nil && run.status == 0, "\(run.failure ?? "") \(lastCharacters(run.err, 400))")
   }
 }

@@ -58,5 +58,6 @@ for (label, problem) in progress.failures.sorted(by: { $0.0 < $1.0 }) {
     print("\(label): \(problem)")
   }
 }
-print("\(cases.count) cases, \(cases.count - progress.failures.count) passed, \(progress.failures.count) failed")
+let failed = progress.failures.count
+print("\(cases.count) cases, \(cases.count - failed) passed, \(failed) failed")
 exit(progress.failures.isEmpty ? 0 : 1)
