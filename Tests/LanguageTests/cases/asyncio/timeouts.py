@@ -12,7 +12,8 @@ async def main():
     except TimeoutError:
         print('wait_for')  # expect: wait_for
     print(await asyncio.wait_for(asyncio.sleep(0, 'quick'), 5))  # expect: quick
-    done, pending = await asyncio.wait([asyncio.ensure_future(asyncio.sleep(0.01)), asyncio.ensure_future(asyncio.sleep(5))], timeout=0.05)
+    done, pending = await asyncio.wait([asyncio.ensure_future(asyncio.sleep(0.01)),
+        asyncio.ensure_future(asyncio.sleep(5))], timeout=0.05)
     print(len(done), len(pending))  # expect: 1 1
     for p in pending: p.cancel()
 asyncio.run(main())

@@ -1,6 +1,8 @@
-print(all([]), any([]), all([1, 0]), any([0, 'x']), sum([1, 2]), sum([], 5), sum([[1], [2]], []), sum(x for x in range(4)), sum([1, 2.5]), sum([True, True]), sum([1], start=3))
+print(all([]), any([]), all([1, 0]), any([0, 'x']), sum([1, 2]), sum([], 5), sum([[1], [2]], []),
+    sum(x for x in range(4)), sum([1, 2.5]), sum([True, True]), sum([1], start=3))
 # expect: True False False True 3 5 [1, 2] 6 3.5 2 4
-for f in [lambda: sum(['a']), lambda: sum(['a'], ''), lambda: sum([b'a'], b''), lambda: sum(5), lambda: all(5), lambda: any(), lambda: sum([[1]])]:
+for f in [lambda: sum(['a']), lambda: sum(['a'], ''), lambda: sum([b'a'], b''), lambda: sum(5),
+        lambda: all(5), lambda: any(), lambda: sum([[1]])]:
     try:
         f()
     except Exception as e:

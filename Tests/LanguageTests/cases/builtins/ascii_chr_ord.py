@@ -1,6 +1,8 @@
-print(ascii('é日\U0001F600\n'), chr(97), chr(0x1F600) == '\U0001F600', ord('a'), ord('é'), ord(b'a'), ascii([1, 'ü']))
+print(ascii('é日\U0001F600\n'), chr(97), chr(0x1F600) == '\U0001F600', ord('a'), ord('é'), ord(b'a'),
+    ascii([1, 'ü']))
 # expect: '\xe9\u65e5\U0001f600\n' a True 97 233 97 [1, '\xfc']
-for f in [lambda: chr(-1), lambda: chr(0x110000), lambda: chr('a'), lambda: ord('ab'), lambda: ord(''), lambda: ord(5), lambda: chr(2 ** 70), lambda: ord(b'ab')]:
+for f in [lambda: chr(-1), lambda: chr(0x110000), lambda: chr('a'), lambda: ord('ab'), lambda: ord(''),
+        lambda: ord(5), lambda: chr(2 ** 70), lambda: ord(b'ab')]:
     try:
         f()
     except Exception as e:

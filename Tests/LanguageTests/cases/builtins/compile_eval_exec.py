@@ -8,7 +8,10 @@ print(ns['b'], '__builtins__' in ns, exec('pass'), eval('1;' [:1]))
 # expect: 10
 exec(compile('5 + 5', 's', 'single'))
 exec(compile('None', 's', 'single'))
-for f in [lambda: eval('x = 1'), lambda: compile('1', 'f', 'bad'), lambda: eval(5), lambda: exec(5), lambda: eval(''), lambda: eval('1', 5), lambda: exec('1', {}, 5), lambda: compile('a\0b', 'f', 'exec'), lambda: eval('nope', {}), lambda: compile(5, 'f', 'exec'), lambda: eval('1', {'__builtins__': {}}) and eval('len', {'__builtins__': {}})]:
+for f in [lambda: eval('x = 1'), lambda: compile('1', 'f', 'bad'), lambda: eval(5), lambda: exec(5),
+        lambda: eval(''), lambda: eval('1', 5), lambda: exec('1', {}, 5),
+        lambda: compile('a\0b', 'f', 'exec'), lambda: eval('nope', {}), lambda: compile(5, 'f', 'exec'),
+        lambda: eval('1', {'__builtins__': {}}) and eval('len', {'__builtins__': {}})]:
     try:
         f()
     except Exception as e:

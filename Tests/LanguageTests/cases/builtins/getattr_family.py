@@ -1,9 +1,11 @@
 class A: x = 1
 a = A()
 setattr(a, 'y', 2)
-print(getattr(a, 'x'), getattr(a, 'z', 'default'), hasattr(a, 'y'), hasattr(a, 'q'), delattr(a, 'y'), hasattr(a, 'y'))
+print(getattr(a, 'x'), getattr(a, 'z', 'default'), hasattr(a, 'y'), hasattr(a, 'q'), delattr(a, 'y'),
+    hasattr(a, 'y'))
 # expect: 1 default True False None False
-for f in [lambda: getattr(a, 'z'), lambda: getattr(a, 5), lambda: setattr(a, 5, 1), lambda: hasattr(a, 5), lambda: getattr(a), lambda: delattr(a, 'nope'), lambda: setattr(a, 'x'), lambda: delattr(a, 'x')]:
+for f in [lambda: getattr(a, 'z'), lambda: getattr(a, 5), lambda: setattr(a, 5, 1), lambda: hasattr(a, 5),
+        lambda: getattr(a), lambda: delattr(a, 'nope'), lambda: setattr(a, 'x'), lambda: delattr(a, 'x')]:
     try:
         f()
     except Exception as e:

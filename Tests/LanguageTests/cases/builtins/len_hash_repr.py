@@ -1,4 +1,5 @@
-print(len('abc'), len({1: 2}), len(range(10)), hash('a') == hash('a'), repr('a'), repr([1, 'b', None]), repr({'k': (1,)}), repr(...))
+print(len('abc'), len({1: 2}), len(range(10)), hash('a') == hash('a'), repr('a'), repr([1, 'b', None]),
+    repr({'k': (1,)}), repr(...))
 # expect: 3 1 10 True 'a' [1, 'b', None] {'k': (1,)} Ellipsis
 for f in [lambda: len(), lambda: len(5), lambda: hash([]), lambda: repr(), lambda: len([], [])]:
     try:

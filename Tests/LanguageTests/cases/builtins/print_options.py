@@ -9,7 +9,8 @@ print('err', file=sys.stderr, flush=True)
 b = io.StringIO()
 print('into', 'buffer', file=b)
 print(repr(b.getvalue()), print('p'))
-for f in [lambda: print(1, sep=5), lambda: print(1, end=5), lambda: print(1, foo=2), lambda: print(1, file=5)]:
+for f in [lambda: print(1, sep=5), lambda: print(1, end=5), lambda: print(1, foo=2),
+        lambda: print(1, file=5)]:
     try:
         f()
     except Exception as e:

@@ -1,4 +1,5 @@
-print(list(reversed([1, 2, 3])), ''.join(reversed('abc')), list(reversed(range(3))), sorted([3, 1, 2], reverse=True), list(reversed({'a': 1, 'b': 2})))
+print(list(reversed([1, 2, 3])), ''.join(reversed('abc')), list(reversed(range(3))),
+    sorted([3, 1, 2], reverse=True), list(reversed({'a': 1, 'b': 2})))
 # expect: [3, 2, 1] cba [2, 1, 0] [3, 2, 1] ['b', 'a']
 class R:
     def __len__(self): return 2

@@ -1,6 +1,8 @@
-print(round(2.567, 1), round(7), format(3.14159, '.2f'), format('a', '>3'), round(-2.5), round(number=2.7), round(1.5, ndigits=0))
+print(round(2.567, 1), round(7), format(3.14159, '.2f'), format('a', '>3'), round(-2.5), round(number=2.7),
+    round(1.5, ndigits=0))
 # expect: 2.6 7 3.14   a -2 3 2.0
-for f in [lambda: round(), lambda: round('a'), lambda: format(1, 2), lambda: round(1, 2, 3), lambda: round(1.5, 1.5), lambda: format()]:
+for f in [lambda: round(), lambda: round('a'), lambda: format(1, 2), lambda: round(1, 2, 3),
+        lambda: round(1.5, 1.5), lambda: format()]:
     try:
         f()
     except Exception as e:

@@ -1,4 +1,14 @@
-for text in ['len(1, 2)', 'isinstance(1)', 'ord()', 'abs(1, 2)', 'sorted()', 'iter(1, 2, 3)', 'hash(1, 2)', 'divmod(1, 2, 3)', 'int(1, 2, 3)', 'int(x=1)', 'str(1, foo=2)', 'list(a=1)', 'dict(1, 2)', 'bool(1, 2)', 'bool(x=1)', 'float(1, 2)', 'tuple(1, 2)', 'set(a=1)', '"a".upper(1)', '"a".split(1, 2, 3)', '"a".join()', '[].sort(1)', '{}.get(1, 2, 3)', '"a".replace("b")', 'len(obj=[])', '[].append(x=1)', 'min(key=1)', 'getattr(1)', 'chr(i=5)', 'callable()', 'input(1, 2)', '"".encode(1)', '(1).to_bytes(1, 2)', '[].index()', '"a".center()', '"".startswith()', 'id()', 'repr(1, 2)', 'vars(1, 2)', '"x".format_map()', 'range(x=1)', 'complex(1, 2, 3)', 'bytes(1, 2, 3, 4)', '[].pop(1, 2)', '"a".zfill()', '"a".count()', 'frozenset(1, 2)', 'object(1)', 'slice()', 'super(1, 2, 3)', 'property(1, 2, 3, 4, 5)', 'enumerate(1, 2, 3)', 'memoryview()', 'map(1)', '{}.update(1, 2)', '{}.pop()', '{}.setdefault()', '"".expandtabs("a")', '().index()', 'set().add()', 'print(sep=1)']:
+for text in ['len(1, 2)', 'isinstance(1)', 'ord()', 'abs(1, 2)', 'sorted()', 'iter(1, 2, 3)', 'hash(1, 2)',
+        'divmod(1, 2, 3)', 'int(1, 2, 3)', 'int(x=1)', 'str(1, foo=2)', 'list(a=1)', 'dict(1, 2)',
+        'bool(1, 2)', 'bool(x=1)', 'float(1, 2)', 'tuple(1, 2)', 'set(a=1)', '"a".upper(1)',
+        '"a".split(1, 2, 3)', '"a".join()', '[].sort(1)', '{}.get(1, 2, 3)', '"a".replace("b")',
+        'len(obj=[])', '[].append(x=1)', 'min(key=1)', 'getattr(1)', 'chr(i=5)', 'callable()', 'input(1, 2)',
+        '"".encode(1)', '(1).to_bytes(1, 2)', '[].index()', '"a".center()', '"".startswith()', 'id()',
+        'repr(1, 2)', 'vars(1, 2)', '"x".format_map()', 'range(x=1)', 'complex(1, 2, 3)', 'bytes(1, 2, 3, 4)',
+        '[].pop(1, 2)', '"a".zfill()', '"a".count()', 'frozenset(1, 2)', 'object(1)', 'slice()',
+        'super(1, 2, 3)', 'property(1, 2, 3, 4, 5)', 'enumerate(1, 2, 3)', 'memoryview()', 'map(1)',
+        '{}.update(1, 2)', '{}.pop()', '{}.setdefault()', '"".expandtabs("a")', '().index()', 'set().add()',
+        'print(sep=1)']:
     try:
         eval(text)
         print(text, 'ok')

@@ -9,7 +9,9 @@ b *= 2
 print(b, len(b))  # expect: bytearray(b'0e0Y0A0e0Y0A') 12
 b.clear()
 print(b)  # expect: bytearray(b'')
-for f in [lambda: b.append(256), lambda: b.append('a'), lambda: b.pop(), lambda: b.remove(1), lambda: b.extend(['a']), lambda: b.__setitem__(0, 1), lambda: b.__setitem__(slice(0, 4, 2), b'abc'), lambda: b.extend('abc'), lambda: hash(b), lambda: b.insert(0, -1)]:
+for f in [lambda: b.append(256), lambda: b.append('a'), lambda: b.pop(), lambda: b.remove(1),
+        lambda: b.extend(['a']), lambda: b.__setitem__(0, 1), lambda: b.__setitem__(slice(0, 4, 2), b'abc'),
+        lambda: b.extend('abc'), lambda: hash(b), lambda: b.insert(0, -1)]:
     try:
         f()
     except Exception as e:

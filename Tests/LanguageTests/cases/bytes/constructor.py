@@ -1,4 +1,5 @@
-print(bytes(), bytes(3), bytes([1, 255]), bytes('é', 'utf-8'), bytes(range(3)), bytes(b'x'), bytes(bytearray(b'y')), bytes(memoryview(b'z')), bytes('a', 'ascii', 'strict'))
+print(bytes(), bytes(3), bytes([1, 255]), bytes('é', 'utf-8'), bytes(range(3)), bytes(b'x'),
+    bytes(bytearray(b'y')), bytes(memoryview(b'z')), bytes('a', 'ascii', 'strict'))
 # expect: b'' b'\x00\x00\x00' b'\x01\xff' b'\xc3\xa9' b'\x00\x01\x02' b'x' b'y' b'z' b'a'
 class B:
     def __bytes__(self): return b'dunder'

@@ -1,7 +1,11 @@
 b = b'abcde'
-print(b[0], b[-1], b[1:3], b[::-1], b[::2], list(b), 97 in b, b'cd' in b, b + b'f', b * 2, b < b'abd', b == bytearray(b'abcde'), hash(b) == hash(b'abcde'), len(b), b != 'abcde')
+print(b[0], b[-1], b[1:3], b[::-1], b[::2], list(b), 97 in b, b'cd' in b, b + b'f', b * 2, b < b'abd',
+    b == bytearray(b'abcde'), hash(b) == hash(b'abcde'), len(b), b != 'abcde')
 # expect: 97 101 b'bc' b'edcba' b'ace' [97, 98, 99, 100, 101] True True b'abcdef' b'abcdeabcde' True True True 5 True
-for f in [lambda: b[9], lambda: b['a'], lambda: b + 'a', lambda: 300 in b, lambda: 'a' in b, lambda: b < 'a', lambda: b.find('a'), lambda: b.join(['a']), lambda: b.split(1), lambda: bytes.fromhex('4'), lambda: bytes.fromhex('zz'), lambda: b.replace('a', 'b'), lambda: b.hex('::'), lambda: b.startswith('a'), lambda: b.index(b'z')]:
+for f in [lambda: b[9], lambda: b['a'], lambda: b + 'a', lambda: 300 in b, lambda: 'a' in b, lambda: b < 'a',
+        lambda: b.find('a'), lambda: b.join(['a']), lambda: b.split(1), lambda: bytes.fromhex('4'),
+        lambda: bytes.fromhex('zz'), lambda: b.replace('a', 'b'), lambda: b.hex('::'),
+        lambda: b.startswith('a'), lambda: b.index(b'z')]:
     try:
         print(f())
     except Exception as e:

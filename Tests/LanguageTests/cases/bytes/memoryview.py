@@ -1,10 +1,12 @@
 a = bytearray(b'abcdef')
 m = memoryview(a)
-print(m[0], m[1:3].tobytes(), len(m), m.format, m.itemsize, m.nbytes, m.readonly, m.shape, m.strides, m.ndim, list(m[::2]), m == b'abcdef', m.tolist()[:2], m.hex())
+print(m[0], m[1:3].tobytes(), len(m), m.format, m.itemsize, m.nbytes, m.readonly, m.shape, m.strides, m.ndim,
+    list(m[::2]), m == b'abcdef', m.tolist()[:2], m.hex())
 # expect: 97 b'bc' 6 B 1 6 False (6,) (1,) 1 [97, 99, 101] True [97, 98] 616263646566
 m[0] = 90
 m[1:3] = b'YX'
-print(a, memoryview(b'x').readonly, m.cast('H').tolist() == [int.from_bytes(a[i:i + 2], 'little') for i in (0, 2, 4)])
+print(a, memoryview(b'x').readonly, m.cast('H').tolist() == [int.from_bytes(a[i:i + 2], 'little') for i in (0,
+    2, 4)])
 # expect: bytearray(b'ZYXdef') True True
 try:
     a.append(1)
@@ -13,7 +15,8 @@ except BufferError as e:
 m.release()
 a.append(33)
 print(a)  # expect: bytearray(b'ZYXdef!')
-for f in [lambda: m[0], lambda: memoryview('a'), lambda: memoryview(b'a').__setitem__(0, 1), lambda: memoryview(a)[9], lambda: memoryview(a).__setitem__(0, 'x')]:
+for f in [lambda: m[0], lambda: memoryview('a'), lambda: memoryview(b'a').__setitem__(0, 1),
+        lambda: memoryview(a)[9], lambda: memoryview(a).__setitem__(0, 'x')]:
     try:
         f()
     except Exception as e:

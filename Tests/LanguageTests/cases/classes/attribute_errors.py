@@ -2,7 +2,8 @@ class A:
     color = 1
     def m(self): pass
 a = A()
-for text in ['a.missing', 'A.missing', 'a.colour', '(5).foo', '"".foo', '[].foo', 'None.foo', 'a.m.foo', 'len.foo = 1', '(5).x = 1', 'del a.color', 'del a.nope', 'int.x = 1', 'object().x = 1', 'a.m.x = 1']:
+for text in ['a.missing', 'A.missing', 'a.colour', '(5).foo', '"".foo', '[].foo', 'None.foo', 'a.m.foo',
+        'len.foo = 1', '(5).x = 1', 'del a.color', 'del a.nope', 'int.x = 1', 'object().x = 1', 'a.m.x = 1']:
     try:
         exec(text)
     except Exception as e:

@@ -5,7 +5,8 @@ class A(metaclass=M): pass
 print(isinstance(5, A), isinstance(6, A), issubclass(str, A), issubclass(int, A), isinstance(A(), A))
 # expect: True False True False True
 print(isinstance(1, (str, (int,))), isinstance(1, int | str), issubclass(bool, int))  # expect: True True True
-for f in [lambda: isinstance(1, 5), lambda: issubclass(5, int), lambda: issubclass(int, 5), lambda: isinstance(1, list[int])]:
+for f in [lambda: isinstance(1, 5), lambda: issubclass(5, int), lambda: issubclass(int, 5),
+        lambda: isinstance(1, list[int])]:
     try:
         f()
     except TypeError as e:

@@ -1,5 +1,7 @@
-for text in ['class A:\n __slots__ = ["1x"]', 'class A:\n __slots__ = [1]', 'class A:\n __slots__ = ["x"]\n x = 1', 'class A(int):\n __slots__ = ["x"]',
-             'class A: __slots__ = ["a"]\nclass B: __slots__ = ["b"]\nclass C(A, B): pass', 'class A: __slots__ = ["__dict__", "__dict__"]']:
+for text in ['class A:\n __slots__ = ["1x"]', 'class A:\n __slots__ = [1]',
+        'class A:\n __slots__ = ["x"]\n x = 1', 'class A(int):\n __slots__ = ["x"]',
+             'class A: __slots__ = ["a"]\nclass B: __slots__ = ["b"]\nclass C(A, B): pass',
+                     'class A: __slots__ = ["__dict__", "__dict__"]']:
     try:
         exec(text)
         print('ok')

@@ -3,7 +3,8 @@ class A:
     def g(): super()
     @staticmethod
     def h(): super()
-for f in [lambda: A().f(), lambda: A.g(), lambda: A.h(), lambda: super(), lambda: super(int, 'a'), lambda: super(5)]:
+for f in [lambda: A().f(), lambda: A.g(), lambda: A.h(), lambda: super(), lambda: super(int, 'a'),
+        lambda: super(5)]:
     try:
         f()
     except Exception as e:

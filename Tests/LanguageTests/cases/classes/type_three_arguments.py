@@ -1,7 +1,8 @@
 C = type('C', (int,), {'x': 1, 'double': lambda self: self * 2})
 print(C(4).double(), C.x, C.__name__, C.__mro__[1], type(C), type(5) is int)
 # expect: 8 1 C <class 'int'> <class 'type'> True
-for f in [lambda: type(), lambda: type(1, 2), lambda: type('A', (), {}, 4), lambda: type(1, (), {}), lambda: type('A', 5, {}), lambda: type('A', (), 5), lambda: type('A\0', (), {})]:
+for f in [lambda: type(), lambda: type(1, 2), lambda: type('A', (), {}, 4), lambda: type(1, (), {}),
+        lambda: type('A', 5, {}), lambda: type('A', (), 5), lambda: type('A\0', (), {})]:
     try:
         f()
     except (TypeError, ValueError) as e:

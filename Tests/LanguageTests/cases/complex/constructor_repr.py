@@ -1,6 +1,8 @@
-print(complex(), complex(1), complex(1, 2), complex('1+2j'), complex(' -j '), complex('(1-2.5j)'), complex(1j, 1j), complex('inf'), complex('nan+infj'), complex(real=1, imag=2))
+print(complex(), complex(1), complex(1, 2), complex('1+2j'), complex(' -j '), complex('(1-2.5j)'),
+    complex(1j, 1j), complex('inf'), complex('nan+infj'), complex(real=1, imag=2))
 # expect: 0j (1+0j) (1+2j) (1+2j) -1j (1-2.5j) (-1+1j) (inf+0j) (nan+infj) (1+2j)
-print(repr(1j), repr(-0j), repr(complex(-0.0, 1)), repr(complex(1, -0.0)), complex(1e20, 1e-7), complex(float('inf'), float('nan')), str(1 + 0j))
+print(repr(1j), repr(-0j), repr(complex(-0.0, 1)), repr(complex(1, -0.0)), complex(1e20, 1e-7),
+    complex(float('inf'), float('nan')), str(1 + 0j))
 # expect: 1j (-0-0j) (-0+1j) (1-0j) (1e+20+1e-07j) (inf+nanj) (1+0j)
 for a in [('a',), ('1+',), ('1+2',), ('1', 2), (1, '2'), ([],), ('1 + 2j',), (None,)]:
     try:

@@ -1,4 +1,6 @@
-for f in [lambda: 1j < 2, lambda: 1j // 2, lambda: 1j % 2, lambda: int(1j), lambda: float(1j), lambda: divmod(1j, 1), lambda: 1j / 0, lambda: 0j ** -1, lambda: round(1j), lambda: 1j & 1, lambda: [1][1j]]:
+for f in [lambda: 1j < 2, lambda: 1j // 2, lambda: 1j % 2, lambda: int(1j), lambda: float(1j),
+        lambda: divmod(1j, 1), lambda: 1j / 0, lambda: 0j ** -1, lambda: round(1j), lambda: 1j & 1,
+        lambda: [1][1j]]:
     try:
         print(f())
     except Exception as e:

@@ -1,4 +1,6 @@
-for text in ['[*a for a in b]', '{**a for a in b}', '[x for x in 1, 2]', '[x, y for x in z]', '(x for x in y) = 1', '[x for x() in y]', '{a: b for a in c, d}', '[(yield x) for x in y]', '{*a: 1}', '[x async for x in y]', '[x for 1 in y]']:
+for text in ['[*a for a in b]', '{**a for a in b}', '[x for x in 1, 2]', '[x, y for x in z]',
+        '(x for x in y) = 1', '[x for x() in y]', '{a: b for a in c, d}', '[(yield x) for x in y]', '{*a: 1}',
+        '[x async for x in y]', '[x for 1 in y]']:
     try:
         compile(text, 't', 'exec')
     except SyntaxError as e:

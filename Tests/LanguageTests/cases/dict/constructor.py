@@ -1,4 +1,5 @@
-print(dict(), dict(a=1), dict({'a': 1}, b=2), dict([('a', 1), 'bc']), dict(zip('xy', (1, 2))), {1: 'a', 1.0: 'b', True: 'c'})
+print(dict(), dict(a=1), dict({'a': 1}, b=2), dict([('a', 1), 'bc']), dict(zip('xy', (1, 2))),
+    {1: 'a', 1.0: 'b', True: 'c'})
 # expect: {} {'a': 1} {'a': 1, 'b': 2} {'a': 1, 'b': 'c'} {'x': 1, 'y': 2} {1: 'c'}
 class K:
     def keys(self): return 'pq'

@@ -1,5 +1,8 @@
 d = {}
-for f in [lambda: d['k'], lambda: d[(1, 2)], lambda: d[[]], lambda: d.pop('k'), lambda: d.popitem(), lambda: d.get(), lambda: d.get([]), lambda: d | 5, lambda: d.update(5), lambda: d.update([1]), lambda: d < {}, lambda: hash(d), lambda: d.fromkeys(5), lambda: d.pop(), lambda: d.__delitem__('x'), lambda: {}[None]]:
+for f in [lambda: d['k'], lambda: d[(1, 2)], lambda: d[[]], lambda: d.pop('k'), lambda: d.popitem(),
+        lambda: d.get(), lambda: d.get([]), lambda: d | 5, lambda: d.update(5), lambda: d.update([1]),
+        lambda: d < {}, lambda: hash(d), lambda: d.fromkeys(5), lambda: d.pop(), lambda: d.__delitem__('x'),
+        lambda: {}[None]]:
     try:
         f()
     except Exception as e:

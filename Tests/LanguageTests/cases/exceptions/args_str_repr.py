@@ -1,5 +1,8 @@
-for e in [ValueError(), ValueError('a'), ValueError('a', 1), KeyError('k'), KeyError(), KeyError(1, 2), OSError(2, 'msg'), OSError(2, 'm', 'f'),
-          OSError(2, 'm', 'f', None, 'g'), OSError('x'), SystemExit(3), StopIteration(4), ImportError('i', name='n', path='p'), AttributeError('a', name='n', obj=1), NameError('n', name='q')]:
+for e in [ValueError(), ValueError('a'), ValueError('a', 1), KeyError('k'), KeyError(), KeyError(1, 2),
+    OSError(2, 'msg'), OSError(2, 'm', 'f'),
+          OSError(2, 'm', 'f', None, 'g'), OSError('x'), SystemExit(3), StopIteration(4),
+                  ImportError('i', name='n', path='p'), AttributeError('a', name='n', obj=1),
+                  NameError('n', name='q')]:
     print(repr(e), '|', str(e), '|', e.args)
     # expect: ValueError() |  | ()
     # expect: ValueError('a') | a | ('a',)
@@ -16,5 +19,6 @@ for e in [ValueError(), ValueError('a'), ValueError('a', 1), KeyError('k'), KeyE
     # expect: ImportError('i') | i | ('i',)
     # expect: AttributeError('a') | a | ('a',)
     # expect: NameError('n') | n | ('n',)
-print(type(OSError(2, 'm')).__name__, type(OSError(17, 'm')).__name__, type(OSError(99, 'm')).__name__, OSError(13, 'd', 'f').filename)
+print(type(OSError(2, 'm')).__name__, type(OSError(17, 'm')).__name__, type(OSError(99, 'm')).__name__,
+    OSError(13, 'd', 'f').filename)
 # expect: FileNotFoundError FileExistsError OSError f

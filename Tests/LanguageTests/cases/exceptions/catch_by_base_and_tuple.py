@@ -1,5 +1,6 @@
 errors = (KeyError, IndexError)
-for e in (KeyError('a'), IndexError('b'), FileNotFoundError(2, 'c'), UnicodeError('d'), ZeroDivisionError('e')):
+for e in (KeyError('a'), IndexError('b'), FileNotFoundError(2, 'c'), UnicodeError('d'),
+        ZeroDivisionError('e')):
     try:
         raise e
     except errors as x:

@@ -8,7 +8,9 @@ for text in ['(' * 500 + ')' * 500, '[' * 300 + ']' * 300, '{' * 100000]:
         # expect: refused
         # expect: refused
         # expect: refused
-for text in ['-' * 100000 + '1', 'a' + '.b' * 100000, '1' + '+1' * 20000, 'not ' * 50000 + '1', 'lambda: ' * 20000 + '1', '1 if 1 else ' * 20000 + '1', 'x[' * 150 + ']' * 150, '[' * 5000, 'f(' * 5000, '"%s"' % ('{' * 9999), 'f"' + '{' * 301 + '"']:
+for text in ['-' * 100000 + '1', 'a' + '.b' * 100000, '1' + '+1' * 20000, 'not ' * 50000 + '1',
+        'lambda: ' * 20000 + '1', '1 if 1 else ' * 20000 + '1', 'x[' * 150 + ']' * 150, '[' * 5000,
+        'f(' * 5000, '"%s"' % ('{' * 9999), 'f"' + '{' * 301 + '"']:
     try:
         compile(text, 't', 'eval')
     except (SyntaxError, MemoryError, RecursionError) as e:

@@ -1,6 +1,9 @@
-for e in [BaseException, Exception, ArithmeticError, LookupError, OSError, ZeroDivisionError, KeyError, IndexError, UnicodeDecodeError,
-          ModuleNotFoundError, RecursionError, StopAsyncIteration, KeyboardInterrupt, SystemExit, GeneratorExit, TabError, FileNotFoundError,
-          BlockingIOError, ExceptionGroup, EncodingWarning, UnboundLocalError, NotImplementedError, PythonFinalizationError]:
+for e in [BaseException, Exception, ArithmeticError, LookupError, OSError, ZeroDivisionError, KeyError,
+    IndexError, UnicodeDecodeError,
+          ModuleNotFoundError, RecursionError, StopAsyncIteration, KeyboardInterrupt, SystemExit,
+              GeneratorExit, TabError, FileNotFoundError,
+          BlockingIOError, ExceptionGroup, EncodingWarning, UnboundLocalError, NotImplementedError,
+                  PythonFinalizationError]:
     print(' < '.join(k.__name__ for k in e.__mro__))
     # expect: BaseException < object
     # expect: Exception < BaseException < object

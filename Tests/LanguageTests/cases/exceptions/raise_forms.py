@@ -1,4 +1,5 @@
-for text in ['raise ValueError', 'raise ValueError("m", 2)', 'raise 5', 'raise "s"', 'raise int', 'raise', 'raise ValueError from 5', 'raise ValueError from None']:
+for text in ['raise ValueError', 'raise ValueError("m", 2)', 'raise 5', 'raise "s"', 'raise int', 'raise',
+        'raise ValueError from 5', 'raise ValueError from None']:
     try:
         exec(text)
     except BaseException as e:

@@ -1,5 +1,9 @@
-for text in ['try: pass', 'try: pass\nexcept: pass\nexcept ValueError: pass', 'try: pass\nexcept ValueError: pass\nexcept* KeyError: pass', 'for x in y:\n try: pass\n except* ValueError: break',
-             'try: pass\nexcept A, B: pass', 'try: pass\nelse: pass', 'try: pass\nexcept* : pass', 'raise a, b', 'try: pass\nexcept A as b.c: pass', 'def f():\n try: pass\n except* A: return', 'finally: pass', 'except: pass']:
+for text in ['try: pass', 'try: pass\nexcept: pass\nexcept ValueError: pass',
+        'try: pass\nexcept ValueError: pass\nexcept* KeyError: pass',
+        'for x in y:\n try: pass\n except* ValueError: break',
+             'try: pass\nexcept A, B: pass', 'try: pass\nelse: pass', 'try: pass\nexcept* : pass',
+                     'raise a, b', 'try: pass\nexcept A as b.c: pass',
+                     'def f():\n try: pass\n except* A: return', 'finally: pass', 'except: pass']:
     try:
         compile(text, 't', 'exec')
     except SyntaxError as e:

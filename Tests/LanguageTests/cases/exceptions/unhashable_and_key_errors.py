@@ -1,4 +1,6 @@
-for f in [lambda: {[]: 1}, lambda: {1: 2}[3], lambda: {}[()], lambda: {}['a'], lambda: {[1]}, lambda: hash({}), lambda: {}.pop('q'), lambda: set().pop(), lambda: [].pop(), lambda: {}.popitem(), lambda: {1}.remove(2)]:
+for f in [lambda: {[]: 1}, lambda: {1: 2}[3], lambda: {}[()], lambda: {}['a'], lambda: {[1]},
+        lambda: hash({}), lambda: {}.pop('q'), lambda: set().pop(), lambda: [].pop(), lambda: {}.popitem(),
+        lambda: {1}.remove(2)]:
     try:
         f()
     except Exception as e:

@@ -1,4 +1,5 @@
-print(b'%d %s %b %x %c %a %r' % (1, b'x', b'y', 255, 65, 'é', 'q'), b'%5s|%-5d' % (b'ab', 3), bytearray(b'%i') % 7)
+print(b'%d %s %b %x %c %a %r' % (1, b'x', b'y', 255, 65, 'é', 'q'), b'%5s|%-5d' % (b'ab', 3),
+    bytearray(b'%i') % 7)
 # expect: b"1 x y ff A '\\xe9' 'q'" b'   ab|3    ' bytearray(b'7')
 for f, a in [(b'%s', 'str'), (b'%b', 5), (b'%c', 300), (b'%c', b'ab'), (b'%d', 'x')]:
     try:

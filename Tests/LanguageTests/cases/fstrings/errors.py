@@ -1,4 +1,6 @@
-for text in ["f'{}'", "f'}'", "f'{'", "f'{a!x}'", "f'{a!}'", "f'{a b}'", "f'{!r}'", "f'{a:{b:{c:{d}}}}'", "f'{lambda x: 1}'", "f'{a = !}'", "f'{1 +}'", "f'{a!r b}'", "f'abc", "f'{a['x]}'", "f'{*}'", "f'{yield}'", "f'{\\}'", "f'{a $ b}'"]:
+for text in ["f'{}'", "f'}'", "f'{'", "f'{a!x}'", "f'{a!}'", "f'{a b}'", "f'{!r}'", "f'{a:{b:{c:{d}}}}'",
+        "f'{lambda x: 1}'", "f'{a = !}'", "f'{1 +}'", "f'{a!r b}'", "f'abc", "f'{a['x]}'", "f'{*}'",
+        "f'{yield}'", "f'{\\}'", "f'{a $ b}'"]:
     try:
         compile(text, 't', 'eval')
         print('ok')

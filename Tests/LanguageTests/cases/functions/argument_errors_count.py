@@ -4,7 +4,8 @@ def two(a, b): pass
 def three(a, b, c): pass
 def opt(a, b=1): pass
 def many(a, b, c, d, e): pass
-for f, args in [(none, (1,)), (none, (1, 2)), (one, ()), (one, (1, 2)), (two, ()), (two, (1,)), (two, (1, 2, 3)),
+for f, args in [(none, (1,)), (none, (1, 2)), (one, ()), (one, (1, 2)), (two, ()), (two, (1,)),
+    (two, (1, 2, 3)),
                 (three, ()), (opt, ()), (opt, (1, 2, 3)), (many, ())]:
     try:
         f(*args)

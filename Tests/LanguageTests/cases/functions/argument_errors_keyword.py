@@ -2,8 +2,10 @@ def kwonly(a, *, b, c=1): pass
 def two(a, b): pass
 def pos(a, b, /): pass
 def three(*, a, b, c): pass
-for call in ['kwonly(1)', 'kwonly(1, 2)', 'kwonly(1, 2, b=3)', 'kwonly()', 'kwonly(1, b=2, d=3)', 'two(1, a=2)', 'two(1, c=2)',
-             'two(1, 2, c=3)', 'pos(1, b=2)', 'pos(a=1, b=2)', 'pos()', 'three()', 'three(a=1)', 'two(1, 2, 3, c=4)', 'two(1, 2, **{1: 2})',
+for call in ['kwonly(1)', 'kwonly(1, 2)', 'kwonly(1, 2, b=3)', 'kwonly()', 'kwonly(1, b=2, d=3)',
+    'two(1, a=2)', 'two(1, c=2)',
+             'two(1, 2, c=3)', 'pos(1, b=2)', 'pos(a=1, b=2)', 'pos()', 'three()', 'three(a=1)',
+                 'two(1, 2, 3, c=4)', 'two(1, 2, **{1: 2})',
              'two(**{"a": 1}, a=2)', 'two(*5)', 'two(**5)', 'two(1, 2, boo=3)', 'kwonly(1, bb=3, b=2)']:
     try:
         eval(call)

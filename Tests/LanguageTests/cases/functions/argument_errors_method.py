@@ -6,7 +6,8 @@ class A:
     def s(a): pass
     def __init__(self, x=1): pass
 class N: pass
-for call in ['A().m()', 'A().m(1, 2)', 'A.m()', 'A.c()', 'A.c(1, 2)', 'A.s()', 'A(1, 2)', 'A(y=1)', 'N(1)', 'N(x=1)', 'A().m(b=1)', 'object(1)']:
+for call in ['A().m()', 'A().m(1, 2)', 'A.m()', 'A.c()', 'A.c(1, 2)', 'A.s()', 'A(1, 2)', 'A(y=1)', 'N(1)',
+        'N(x=1)', 'A().m(b=1)', 'object(1)']:
     try:
         eval(call)
     except TypeError as e:

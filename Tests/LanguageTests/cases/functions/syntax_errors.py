@@ -1,6 +1,9 @@
-for text in ['def f(a, a): pass', 'def f(a=1, b): pass', 'def f(*): pass', 'def f(a, *, /, b): pass', 'def f(**k, a): pass', 'f(a=1, a=2)',
-             'f(a=1, 2)', 'f(**k, *a)', 'f(x for x in y, 1)', 'f(1=2)', 'f(a.b=1)', 'lambda a, a: 0', 'def f(/, a): pass', 'def f(a, /, b, /): pass',
-             'def f(*, **k): pass', 'f(True=1)', 'def f(None): pass', 'return 1', 'def f:', 'def f()\n  pass', 'def f(a, (b, c)): pass', 'f(a, b=)', 'class C(a for a in b): pass']:
+for text in ['def f(a, a): pass', 'def f(a=1, b): pass', 'def f(*): pass', 'def f(a, *, /, b): pass',
+        'def f(**k, a): pass', 'f(a=1, a=2)',
+             'f(a=1, 2)', 'f(**k, *a)', 'f(x for x in y, 1)', 'f(1=2)', 'f(a.b=1)', 'lambda a, a: 0',
+                 'def f(/, a): pass', 'def f(a, /, b, /): pass',
+             'def f(*, **k): pass', 'f(True=1)', 'def f(None): pass', 'return 1', 'def f:', 'def f()\n  pass',
+                     'def f(a, (b, c)): pass', 'f(a, b=)', 'class C(a for a in b): pass']:
     try:
         compile(text, 't', 'exec')
     except SyntaxError as e:

@@ -1,4 +1,6 @@
-for text in ['yield 1', 'def f(): [(yield x) for x in y]', 'async def f():\n yield from x', 'async def f():\n yield 1\n return 2', 'class C: yield 1', 'def f(x: (yield)): pass', 'yield from x', '(yield) = 1', 'lambda: (yield) = 2']:
+for text in ['yield 1', 'def f(): [(yield x) for x in y]', 'async def f():\n yield from x',
+        'async def f():\n yield 1\n return 2', 'class C: yield 1', 'def f(x: (yield)): pass', 'yield from x',
+        '(yield) = 1', 'lambda: (yield) = 2']:
     try:
         compile(text, 't', 'exec')
         print('ok')

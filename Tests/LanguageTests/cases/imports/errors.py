@@ -1,4 +1,6 @@
-for text in ['import nope_nope', 'import math.nope', 'from math import nope', 'import _helpers.nope', 'from _helpers import nope', 'from . import x', 'from nope.x import y', 'import _helpers.one.deeper', 'from .. import q', 'from math import pie']:
+for text in ['import nope_nope', 'import math.nope', 'from math import nope', 'import _helpers.nope',
+        'from _helpers import nope', 'from . import x', 'from nope.x import y', 'import _helpers.one.deeper',
+        'from .. import q', 'from math import pie']:
     try:
         exec(text)
     except ImportError as e:

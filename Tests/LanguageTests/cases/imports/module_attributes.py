@@ -1,5 +1,6 @@
 import _helpers.one as m, sys, os
-print(m.__name__, os.path.basename(m.__file__), m.__package__, m.__doc__, m.__spec__.name, type(m).__name__, __name__, sys.modules['_helpers.one'] is m, m.__loader__ is not None)
+print(m.__name__, os.path.basename(m.__file__), m.__package__, m.__doc__, m.__spec__.name, type(m).__name__,
+    __name__, sys.modules['_helpers.one'] is m, m.__loader__ is not None)
 # expect: _helpers.one one.py _helpers None _helpers.one module __main__ True True
 try:
     m.nope

@@ -1,4 +1,6 @@
-for f in [lambda: (256).to_bytes(1, 'big'), lambda: (-1).to_bytes(1, 'big'), lambda: (1).to_bytes(-1, 'big'), lambda: (1).to_bytes(1, 'middle'), lambda: int.from_bytes('a', 'big'), lambda: int.from_bytes([300]), lambda: (5).bit_length(1), lambda: (1).to_bytes('a')]:
+for f in [lambda: (256).to_bytes(1, 'big'), lambda: (-1).to_bytes(1, 'big'), lambda: (1).to_bytes(-1, 'big'),
+        lambda: (1).to_bytes(1, 'middle'), lambda: int.from_bytes('a', 'big'), lambda: int.from_bytes([300]),
+        lambda: (5).bit_length(1), lambda: (1).to_bytes('a')]:
     try:
         f()
     except Exception as e:

@@ -1,5 +1,9 @@
 a = [1, 2]
-for f in [lambda: a[5], lambda: a[-3], lambda: a['x'], lambda: a[1.0], lambda: a.pop(9), lambda: [].pop(), lambda: a.remove(9), lambda: a.index(9), lambda: a + (1,), lambda: a * 'x', lambda: a.__setitem__(9, 1), lambda: a.__delitem__(9), lambda: a.insert('a', 1), lambda: list(5), lambda: a.append(), lambda: a.append(1, 2), lambda: a.extend(5), lambda: hash(a), lambda: a[::0], lambda: a[:'a'], lambda: list(1, 2), lambda: a.index(1, 5), lambda: a.pop('a'), lambda: a < 5]:
+for f in [lambda: a[5], lambda: a[-3], lambda: a['x'], lambda: a[1.0], lambda: a.pop(9), lambda: [].pop(),
+        lambda: a.remove(9), lambda: a.index(9), lambda: a + (1,), lambda: a * 'x',
+        lambda: a.__setitem__(9, 1), lambda: a.__delitem__(9), lambda: a.insert('a', 1), lambda: list(5),
+        lambda: a.append(), lambda: a.append(1, 2), lambda: a.extend(5), lambda: hash(a), lambda: a[::0],
+        lambda: a[:'a'], lambda: list(1, 2), lambda: a.index(1, 5), lambda: a.pop('a'), lambda: a < 5]:
     try:
         f()
     except Exception as e:

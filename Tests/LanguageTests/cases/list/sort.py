@@ -2,9 +2,12 @@ a = [3, 1, 2]
 a.sort()
 print(a, a.sort(reverse=True), a)  # expect: [3, 2, 1] None [3, 2, 1]
 w = ['bb', 'a', 'CCC', 'dd']
-print(sorted(w), sorted(w, key=len), sorted(w, key=str.lower, reverse=True), sorted([(1, 'b'), (1, 'a'), (0, 'z')], key=lambda t: t[0]), sorted([1.5, 1, True, 0]), sorted('cab'), sorted({3: 1, 1: 2}))
+print(sorted(w), sorted(w, key=len), sorted(w, key=str.lower, reverse=True),
+    sorted([(1, 'b'), (1, 'a'), (0, 'z')], key=lambda t: t[0]), sorted([1.5, 1, True, 0]), sorted('cab'),
+    sorted({3: 1, 1: 2}))
 # expect: ['CCC', 'a', 'bb', 'dd'] ['a', 'bb', 'dd', 'CCC'] ['dd', 'CCC', 'bb', 'a'] [(0, 'z'), (1, 'b'), (1, 'a')] [0, 1, True, 1.5] ['a', 'b', 'c'] [1, 3]
-for f in [lambda: [1, 'a'].sort(), lambda: sorted([None, 1]), lambda: [].sort(5), lambda: sorted([1], 2), lambda: sorted(5), lambda: sorted([1], key=5), lambda: sorted([1j, 2j])]:
+for f in [lambda: [1, 'a'].sort(), lambda: sorted([None, 1]), lambda: [].sort(5), lambda: sorted([1], 2),
+        lambda: sorted(5), lambda: sorted([1], key=5), lambda: sorted([1j, 2j])]:
     try:
         f()
     except Exception as e:

@@ -1,4 +1,5 @@
-for s in ['a', "it's", 'say "hi"', 'both \' and "', '\\', '\t\n\r', '\x7f\x80\xa0', 'é', '\u200b', '\ud800', '\U0001F600', '\U000e0001']:
+for s in ['a', "it's", 'say "hi"', 'both \' and "', '\\', '\t\n\r', '\x7f\x80\xa0', 'é', '\u200b', '\ud800',
+        '\U0001F600', '\U000e0001']:
     print(ascii(s) if not s.isprintable() and '\ud800' in s else repr(s))
     # expect: 'a'
     # expect: "it's"

@@ -1,5 +1,6 @@
 from collections import *
-print(Counter('abca').most_common(1), Counter('ab') + Counter('bc'), defaultdict(list, {'a': [1]})['z'], OrderedDict([('b', 1), ('a', 2)]))
+print(Counter('abca').most_common(1), Counter('ab') + Counter('bc'), defaultdict(list, {'a': [1]})['z'],
+    OrderedDict([('b', 1), ('a', 2)]))
 # expect: [('a', 2)] Counter({'b': 2, 'a': 1, 'c': 1}) [] OrderedDict({'b': 1, 'a': 2})
 d = deque([1, 2, 3], maxlen=3)
 d.append(4); d.appendleft(0); d.rotate(1)

@@ -1,5 +1,6 @@
 from functools import *
-print(reduce(lambda a, b: a * b, [1, 2, 3, 4]), partial(pow, 2)(3), partial(int, base=2)('101'), sorted([3, 1], key=cmp_to_key(lambda a, b: b - a)))
+print(reduce(lambda a, b: a * b, [1, 2, 3, 4]), partial(pow, 2)(3), partial(int, base=2)('101'),
+    sorted([3, 1], key=cmp_to_key(lambda a, b: b - a)))
 # expect: 24 8 5 [3, 1]
 calls = []
 @lru_cache(maxsize=None)

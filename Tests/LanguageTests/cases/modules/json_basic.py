@@ -1,12 +1,14 @@
 import json
-print(json.dumps({'a': [1, 2.5, None, True, 'é"\n'], 'b': {}}), json.dumps([1, {'k': 2}], indent=2), json.dumps({'b': 1, 'a': 2}, sort_keys=True, separators=(',', ':')), json.dumps('é', ensure_ascii=False))
+print(json.dumps({'a': [1, 2.5, None, True, 'é"\n'], 'b': {}}), json.dumps([1, {'k': 2}], indent=2),
+    json.dumps({'b': 1, 'a': 2}, sort_keys=True, separators=(',', ':')), json.dumps('é', ensure_ascii=False))
 # expect: {"a": [1, 2.5, null, true, "\u00e9\"\n"], "b": {}} [
 # expect:   1,
 # expect:   {
 # expect:     "k": 2
 # expect:   }
 # expect: ] {"a":2,"b":1} "é"
-print(json.loads('{"a": [1, 2.5, null, true, "\\u00e9\\n"], "b": -1e3}'), json.loads('[]'), json.loads(' "x" '))
+print(json.loads('{"a": [1, 2.5, null, true, "\\u00e9\\n"], "b": -1e3}'), json.loads('[]'),
+    json.loads(' "x" '))
 # expect: {'a': [1, 2.5, None, True, 'é\n'], 'b': -1000.0} [] x
 for s in ['', '{', '[1,]', '{"a" 1}', 'nul', '"a', '[1] 2', "{'a': 1}", '01']:
     try:

@@ -1,5 +1,6 @@
 from typing import *
-print(Optional[int], Union[int, str], List[int], Callable[[int], str], Any, get_type_hints(lambda x: 0), cast(int, 'a'))
+print(Optional[int], Union[int, str], List[int], Callable[[int], str], Any, get_type_hints(lambda x: 0),
+    cast(int, 'a'))
 # expect: typing.Optional[int] typing.Union[int, str] typing.List[int] typing.Callable[[int], str] typing.Any {} a
 class P(Protocol):
     def f(self) -> int: ...

@@ -1,5 +1,7 @@
-for f in [lambda: 1 + 'a', lambda: 'a' + 1, lambda: [] + (), lambda: 1 - None, lambda: {} | [], lambda: 'a' * 'b',
-          lambda: 1 @ 2, lambda: 1 << 'a', lambda: 2 ** 'x', lambda: b'a' + 'b', lambda: 'a' % 1, lambda: 1 / 0,
+for f in [lambda: 1 + 'a', lambda: 'a' + 1, lambda: [] + (), lambda: 1 - None, lambda: {} | [],
+        lambda: 'a' * 'b',
+          lambda: 1 @ 2, lambda: 1 << 'a', lambda: 2 ** 'x', lambda: b'a' + 'b', lambda: 'a' % 1,
+              lambda: 1 / 0,
           lambda: 1 // 0, lambda: 1 % 0, lambda: 1.0 / 0, lambda: 1.0 // 0, lambda: 1.0 % 0, lambda: 0 ** -1,
           lambda: 1 << -1, lambda: divmod(1, 0), lambda: 0.0 ** -1, lambda: 1j / 0, lambda: divmod('a', 1)]:
     try:

@@ -1,5 +1,6 @@
 for f in [lambda: -'a', lambda: +[], lambda: ~1.5, lambda: 1 < 'a', lambda: [] >= (), lambda: None < None,
-          lambda: 1j < 2j, lambda: 1 in 5, lambda: {} < {}, lambda: object() > object(), lambda: 'a' in 5, lambda: 1 in 'a']:
+          lambda: 1j < 2j, lambda: 1 in 5, lambda: {} < {}, lambda: object() > object(), lambda: 'a' in 5,
+                  lambda: 1 in 'a']:
     try:
         print(f())
     except Exception as e:

@@ -7,4 +7,5 @@ def t(o, pattern):
         exec('match o:\n case %s: print("matched")\n case _: print("no")' % pattern, {'o': o, **globals()})
     except TypeError as e:
         print(e)
-t(A(), 'A(1)'); t(A(), 'A(1, 2)'); t(B(), 'B(1)'); t(C(), 'C(1)'); t(5, 'int(1, 2)'); t(D(), 'D(1, 1)'); t(D(), 'D(1, x=1)'); t(5, 'o(1)'); t(A(), 'A(x=1)')
+t(A(), 'A(1)'); t(A(), 'A(1, 2)'); t(B(), 'B(1)'); t(C(), 'C(1)'); t(5, 'int(1, 2)'); t(D(),
+    'D(1, 1)'); t(D(), 'D(1, x=1)'); t(5, 'o(1)'); t(A(), 'A(x=1)')

@@ -6,7 +6,8 @@ def walk(t):
         case ('neg', ('num', n)): return -n
         case {'op': 'let', 'args': [str(k), v]}: return (k, walk(v))
         case _: raise ValueError(f'bad {t}')
-print(walk(('add', ('num', 2), ('mul', ('num', 3), ('neg', ('num', 4))))), walk({'op': 'let', 'args': ['x', ('num', 1)]}))
+print(walk(('add', ('num', 2), ('mul', ('num', 3), ('neg', ('num', 4))))),
+    walk({'op': 'let', 'args': ['x', ('num', 1)]}))
 # expect: -10 ('x', 1)
 try:
     walk(('sub',))

@@ -1,4 +1,5 @@
-for p in ['y: pass\n case 1', '[a, a]', '[a] | [b]', 'a.b()()', '{**r, "a": 1}', '{"a": 1, "a": 2}', 'f"x"', '-x', '1 + 2', 'A(x=1, x=2)', 'A(x=1, 2)', '_ | 1', 'x as _', '[*a, *b]', '1 as 2', '{a: 1}', '*a']:
+for p in ['y: pass\n case 1', '[a, a]', '[a] | [b]', 'a.b()()', '{**r, "a": 1}', '{"a": 1, "a": 2}', 'f"x"',
+        '-x', '1 + 2', 'A(x=1, x=2)', 'A(x=1, 2)', '_ | 1', 'x as _', '[*a, *b]', '1 as 2', '{a: 1}', '*a']:
     try:
         compile('match x:\n case %s: pass' % p, 't', 'exec')
         print('ok')

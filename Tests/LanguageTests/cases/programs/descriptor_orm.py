@@ -1,9 +1,11 @@
 class Field:
     def __init__(self, kind, default=None): self.kind, self.default = kind, default
-    def __set_name__(self, owner, name): self.name = name; owner.__dict__.get('fields', owner.fields).append(name)
+    def __set_name__(self, owner, name): self.name = name; owner.__dict__.get('fields',
+        owner.fields).append(name)
     def __get__(self, o, t=None): return self if o is None else o.__dict__.get(self.name, self.default)
     def __set__(self, o, v):
-        if not isinstance(v, self.kind): raise TypeError(f'{self.name} must be {self.kind.__name__}, not {type(v).__name__}')
+        if not isinstance(v,
+                self.kind): raise TypeError(f'{self.name} must be {self.kind.__name__}, not {type(v).__name__}')
         o.__dict__[self.name] = v
 class Model:
     fields = []

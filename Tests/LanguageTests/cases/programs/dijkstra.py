@@ -1,5 +1,6 @@
 import heapq
-g = {'a': {'b': 7, 'c': 9, 'f': 14}, 'b': {'c': 10, 'd': 15}, 'c': {'d': 11, 'f': 2}, 'd': {'e': 6}, 'f': {'e': 9}, 'e': {}}
+g = {'a': {'b': 7, 'c': 9, 'f': 14}, 'b': {'c': 10, 'd': 15}, 'c': {'d': 11, 'f': 2}, 'd': {'e': 6},
+    'f': {'e': 9}, 'e': {}}
 def paths(start):
     best, queue, came = {}, [(0, start, None)], {}
     while queue:

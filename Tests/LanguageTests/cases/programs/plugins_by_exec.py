@@ -1,4 +1,6 @@
-sources = {'double': 'def run(x):\n    return x * 2\n', 'broken': 'def run(x)\n', 'fails': 'def run(x):\n    return x / 0\n', 'state': 'count = 0\ndef run(x):\n    global count\n    count += x\n    return count\n'}
+sources = {'double': 'def run(x):\n    return x * 2\n', 'broken': 'def run(x)\n',
+    'fails': 'def run(x):\n    return x / 0\n',
+    'state': 'count = 0\ndef run(x):\n    global count\n    count += x\n    return count\n'}
 for name, text in sources.items():
     ns = {'__name__': name}
     try:

@@ -1,7 +1,8 @@
 import re
 from collections import namedtuple
 Token = namedtuple('Token', 'kind text line')
-spec = [('NUM', r'\d+(\.\d*)?'), ('ID', r'[A-Za-z_]\w*'), ('STR', r'"[^"]*"'), ('OP', r'[+\-*/=<>]=?'), ('NL', r'\n'), ('SKIP', r'[ \t]+|#.*'), ('BAD', r'.')]
+spec = [('NUM', r'\d+(\.\d*)?'), ('ID', r'[A-Za-z_]\w*'), ('STR', r'"[^"]*"'), ('OP', r'[+\-*/=<>]=?'),
+    ('NL', r'\n'), ('SKIP', r'[ \t]+|#.*'), ('BAD', r'.')]
 pattern = re.compile('|'.join('(?P<%s>%s)' % s for s in spec))
 def tokens(text):
     line = 1

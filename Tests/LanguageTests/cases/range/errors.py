@@ -1,4 +1,7 @@
-for f in [lambda: range(), lambda: range(1.5), lambda: range('a'), lambda: range(1, 2, 0), lambda: range(3)[5], lambda: range(3).index(9), lambda: range(1, 2, 3, 4), lambda: len(range(10 ** 20)), lambda: range(3)['a'], lambda: range(3).x, lambda: range(3) + range(2), lambda: range(3) < range(4)]:
+for f in [lambda: range(), lambda: range(1.5), lambda: range('a'), lambda: range(1, 2, 0),
+        lambda: range(3)[5], lambda: range(3).index(9), lambda: range(1, 2, 3, 4),
+        lambda: len(range(10 ** 20)), lambda: range(3)['a'], lambda: range(3).x, lambda: range(3) + range(2),
+        lambda: range(3) < range(4)]:
     try:
         f()
     except Exception as e:

@@ -1,4 +1,7 @@
-for f in [lambda: {[]}, lambda: set(5), lambda: {1} + {2}, lambda: {1} | [1], lambda: set().pop(), lambda: {1}.remove(2), lambda: hash(set()), lambda: {1}.union(5), lambda: {1} < 5, lambda: {1}[0], lambda: {1}.add([]), lambda: set(1, 2), lambda: frozenset([1]).add, lambda: {1}.remove([]), lambda: {1} & 'a']:
+for f in [lambda: {[]}, lambda: set(5), lambda: {1} + {2}, lambda: {1} | [1], lambda: set().pop(),
+        lambda: {1}.remove(2), lambda: hash(set()), lambda: {1}.union(5), lambda: {1} < 5, lambda: {1}[0],
+        lambda: {1}.add([]), lambda: set(1, 2), lambda: frozenset([1]).add, lambda: {1}.remove([]),
+        lambda: {1} & 'a']:
     try:
         f()
     except Exception as e:

@@ -3,7 +3,8 @@ def local():
     del x
     del x
 class O: pass
-for f in (local, lambda: exec('del nothing'), lambda: exec('del [].x'), lambda: exec('del ()[0]'), lambda: exec('del {}["k"]'), lambda: exec('del "a"[0]')):
+for f in (local, lambda: exec('del nothing'), lambda: exec('del [].x'), lambda: exec('del ()[0]'),
+        lambda: exec('del {}["k"]'), lambda: exec('del "a"[0]')):
     try:
         f()
     except Exception as e:

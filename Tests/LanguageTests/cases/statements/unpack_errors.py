@@ -1,4 +1,5 @@
-for text in ['a, b = 1, 2, 3', 'a, b = [1]', 'a, b = 5', 'a, *b, c = [1]', 'a, b = {1: 2, 3: 4, 5: 6}', '[] = [1]', 'a, b, c = "ab"', 'a, = ()']:
+for text in ['a, b = 1, 2, 3', 'a, b = [1]', 'a, b = 5', 'a, *b, c = [1]', 'a, b = {1: 2, 3: 4, 5: 6}',
+        '[] = [1]', 'a, b, c = "ab"', 'a, = ()']:
     try:
         exec(text)
     except Exception as e:

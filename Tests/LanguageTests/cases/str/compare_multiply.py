@@ -1,4 +1,5 @@
-print('a' < 'b', 'a' < 'B', 'abc' < 'abd', '' < 'a', 'é' > 'z', 'a' * 3, 3 * 'ab', 'a' * 0, 'a' * -1, 'ab' + 'cd', 'a' == 'a', 'a' != b'a', 'Z' < 'a', '\uffff' < '\U00010000')
+print('a' < 'b', 'a' < 'B', 'abc' < 'abd', '' < 'a', 'é' > 'z', 'a' * 3, 3 * 'ab', 'a' * 0, 'a' * -1,
+    'ab' + 'cd', 'a' == 'a', 'a' != b'a', 'Z' < 'a', '\uffff' < '\U00010000')
 # expect: True False True True True aaa ababab   abcd True True True True
 for f in [lambda: 'a' < 1, lambda: 'a' * 1.5, lambda: 'a' + b'b', lambda: 'a' * 10 ** 20]:
     try:

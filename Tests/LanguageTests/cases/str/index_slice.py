@@ -1,7 +1,9 @@
 s = 'abcdefé'
-print(s[0], s[-1], s[1:4], s[::-1], s[::2], s[5:1:-2], s[10:], s[-3:], s[:-10], s[:], s[1:100], s[-100:2], s[slice(None, None, -3)])
+print(s[0], s[-1], s[1:4], s[::-1], s[::2], s[5:1:-2], s[10:], s[-3:], s[:-10], s[:], s[1:100], s[-100:2],
+    s[slice(None, None, -3)])
 # expect: a é bcd éfedcba aceé fd  efé  abcdefé bcdefé ab éda
-for f in [lambda: s[7], lambda: s[-8], lambda: s['a'], lambda: s[1.0], lambda: s[::0], lambda: s[1:'a'], lambda: s[2 ** 70]]:
+for f in [lambda: s[7], lambda: s[-8], lambda: s['a'], lambda: s[1.0], lambda: s[::0], lambda: s[1:'a'],
+        lambda: s[2 ** 70]]:
     try:
         f()
     except Exception as e:

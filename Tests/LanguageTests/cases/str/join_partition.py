@@ -1,6 +1,8 @@
-print('-'.join('abc'), ''.join([]), ', '.join(x for x in ('a', 'b')), '日'.join(['a', 'b']), 'a=b=c'.partition('='), 'a=b=c'.rpartition('='), 'ab'.partition('x'), 'ab'.rpartition('x'))
+print('-'.join('abc'), ''.join([]), ', '.join(x for x in ('a', 'b')), '日'.join(['a', 'b']),
+    'a=b=c'.partition('='), 'a=b=c'.rpartition('='), 'ab'.partition('x'), 'ab'.rpartition('x'))
 # expect: a-b-c  a, b a日b ('a', '=', 'b=c') ('a=b', '=', 'c') ('ab', '', '') ('', '', 'ab')
-for f in [lambda: ','.join([1]), lambda: ','.join(['a', None]), lambda: ','.join(5), lambda: 'a'.partition(''), lambda: 'a'.partition(1)]:
+for f in [lambda: ','.join([1]), lambda: ','.join(['a', None]), lambda: ','.join(5),
+        lambda: 'a'.partition(''), lambda: 'a'.partition(1)]:
     try:
         f()
     except Exception as e:

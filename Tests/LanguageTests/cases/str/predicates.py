@@ -1,5 +1,7 @@
-for s in ['', 'abc', 'ABC', 'Abc', 'a1', '12', '½', '²', '٣', ' \t', 'a b', 'é', 'x_1', '1x', '\u200b', 'ǅ', 'class', '\x00']:
-    print(ascii(s), [m for m in ('isalpha', 'isdigit', 'isdecimal', 'isnumeric', 'isalnum', 'isspace', 'isupper', 'islower', 'istitle', 'isidentifier', 'isprintable', 'isascii') if getattr(s, m)()])
+for s in ['', 'abc', 'ABC', 'Abc', 'a1', '12', '½', '²', '٣', ' \t', 'a b', 'é', 'x_1', '1x', '\u200b', 'ǅ',
+        'class', '\x00']:
+    print(ascii(s), [m for m in ('isalpha', 'isdigit', 'isdecimal', 'isnumeric', 'isalnum', 'isspace',
+        'isupper', 'islower', 'istitle', 'isidentifier', 'isprintable', 'isascii') if getattr(s, m)()])
     # expect: '' ['isprintable', 'isascii']
     # expect: 'abc' ['isalpha', 'isalnum', 'islower', 'isidentifier', 'isprintable', 'isascii']
     # expect: 'ABC' ['isalpha', 'isalnum', 'isupper', 'isidentifier', 'isprintable', 'isascii']

@@ -18,6 +18,7 @@ def consume():
     for _ in range(50):
         x = b.get()
         with lock: out.append(x)
-ts = [threading.Thread(target=produce, args=(k,)) for k in range(2)] + [threading.Thread(target=consume) for _ in range(2)]
+ts = [threading.Thread(target=produce, args=(k,
+    )) for k in range(2)] + [threading.Thread(target=consume) for _ in range(2)]
 [t.start() for t in ts]; [t.join() for t in ts]
 print(len(out), sorted(out) == [(k, i) for k in range(2) for i in range(50)])  # expect: 100 True

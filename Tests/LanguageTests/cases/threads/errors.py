@@ -1,6 +1,11 @@
 import threading
 t = threading.Thread(target=int)
-for f in [t.join, lambda: (t.start(), t.join(), t.start()), lambda: threading.current_thread().join(), lambda: threading.Lock().release(), lambda: threading.RLock().release(), lambda: threading.Thread(group=1), lambda: setattr(t, 'daemon', True) if t.is_alive() else threading.Condition().wait(), lambda: threading.Condition().notify(), lambda: threading.Semaphore(-1), lambda: threading.BoundedSemaphore(1).release(), lambda: threading.Lock().acquire(False, 1), lambda: threading.Lock().acquire(True, -2)]:
+for f in [t.join, lambda: (t.start(), t.join(), t.start()), lambda: threading.current_thread().join(),
+        lambda: threading.Lock().release(), lambda: threading.RLock().release(),
+        lambda: threading.Thread(group=1), lambda: setattr(t, 'daemon',
+        True) if t.is_alive() else threading.Condition().wait(), lambda: threading.Condition().notify(),
+        lambda: threading.Semaphore(-1), lambda: threading.BoundedSemaphore(1).release(),
+        lambda: threading.Lock().acquire(False, 1), lambda: threading.Lock().acquire(True, -2)]:
     try:
         f()
     except (RuntimeError, ValueError, AssertionError) as e:

@@ -13,5 +13,6 @@ for _ in range(300):
     except RuntimeError as e:
         errors.add(str(e))
 stop.set(); t.join()
-print(errors <= {'dictionary changed size during iteration', 'dictionary keys changed during iteration'}, len(d))
+print(errors <= {'dictionary changed size during iteration', 'dictionary keys changed during iteration'},
+    len(d))
 # expect: True 100

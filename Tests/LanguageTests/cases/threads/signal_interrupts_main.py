@@ -5,7 +5,8 @@ try:
     time.sleep(5)
 except KeyboardInterrupt:
     print('interrupted')  # expect: interrupted
-signal.signal(signal.SIGUSR1, lambda n, f: print('handler', n == signal.SIGUSR1, threading.current_thread() is threading.main_thread()))
+signal.signal(signal.SIGUSR1, lambda n, f: print('handler', n == signal.SIGUSR1,
+    threading.current_thread() is threading.main_thread()))
 # expect: handler True True
 threading.Thread(target=lambda: os.kill(os.getpid(), signal.SIGUSR1)).start()
 time.sleep(0.1)

@@ -1,7 +1,10 @@
 t = (1, 2, 3, 2)
-print(t.count(2), t.index(2), t.index(2, 2), t + (4,), t * 2, t[1:], t[::-1], (1, 2) < (1, 3), (1,) < (1, 0), () < (0,), t == (1, 2, 3, 2), hash((1, 2)) == hash((1, 2)), 3 in t, tuple('ab'), tuple(), (1, [2]) == (1, [2]))
+print(t.count(2), t.index(2), t.index(2, 2), t + (4,), t * 2, t[1:], t[::-1], (1, 2) < (1, 3), (1,) < (1, 0),
+    () < (0,), t == (1, 2, 3, 2), hash((1, 2)) == hash((1, 2)), 3 in t, tuple('ab'), tuple(),
+    (1, [2]) == (1, [2]))
 # expect: 2 1 3 (1, 2, 3, 2, 4) (1, 2, 3, 2, 1, 2, 3, 2) (2, 3, 2) (2, 3, 2, 1) True True True True True True ('a', 'b') () True
-for f in [lambda: t[9], lambda: t.index(9), lambda: t['a'], lambda: t + [1], lambda: t.__setitem__, lambda: hash(([],)), lambda: tuple(5), lambda: t * 'a']:
+for f in [lambda: t[9], lambda: t.index(9), lambda: t['a'], lambda: t + [1], lambda: t.__setitem__,
+        lambda: hash(([],)), lambda: tuple(5), lambda: t * 'a']:
     try:
         f()
     except Exception as e:

@@ -1,5 +1,6 @@
 import gc
-print(len(gc.get_objects()) > 100, gc.get_count()[0] >= 0, len(gc.get_threshold()), gc.is_tracked([]), gc.is_tracked(5))
+print(len(gc.get_objects()) > 100, gc.get_count()[0] >= 0, len(gc.get_threshold()), gc.is_tracked([]),
+    gc.is_tracked(5))
 # expect: True True 3 True False
 a = [1]
 b = [a]
