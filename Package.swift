@@ -28,5 +28,9 @@ let package = Package(
     .target(name: "GilaRuntime", dependencies: ["CGila", "GilaBase", "GilaBytecode"], swiftSettings: core),
     .target(name: "GilaSyntax", dependencies: ["GilaBase"], swiftSettings: kernel),
     .testTarget(name: "BaseTests", dependencies: ["GilaBase"], path: "Tests/BaseTests", swiftSettings: kernel),
+    .testTarget(
+      name: "LanguageTests",
+      exclude: ["cases", "examples", "probes", "record.py", "run_probes.py", "Command"],
+      swiftSettings: [.swiftLanguageMode(.v5)]),
   ]
 )
