@@ -22,7 +22,9 @@ let package = Package(
   targets: [
     .target(name: "CGila", exclude: ["unicode"], cSettings: [.unsafeFlags(["-O2"])]),
     .target(name: "GilaBase", dependencies: ["CGila"], swiftSettings: kernel),
+    .target(name: "GilaRegex", dependencies: ["GilaBase"], swiftSettings: kernel),
     .target(name: "GilaSyntax", dependencies: ["GilaBase"], swiftSettings: kernel),
     .testTarget(name: "BaseTests", dependencies: ["GilaBase"], path: "Tests/BaseTests", swiftSettings: kernel),
+    .testTarget(name: "RegexTests", dependencies: ["GilaRegex"], path: "Tests/RegexTests", swiftSettings: kernel),
   ]
 )
