@@ -67,10 +67,11 @@ public final class RegexMatcher {
     registers[program.lastGroupRegister] = 0
     // As in CPython, an empty match beyond the end is possible, but a search finds none.
     if start > end && mode == .search { return .noMatch }
+    func units<Unit>(_ type: Unit.Type) -> UnsafePointer<Unit> { subject.assumingMemoryBound(to: type) }
     switch unitWidth {
-    case 1: return run(program, subject.assumingMemoryBound(to: UInt8.self), start, end, mode, mustAdvance, registers)
-    case 2: return run(program, subject.assumingMemoryBound(to: UInt16.self), start, end, mode, mustAdvance, registers)
-    default: return run(program, subject.assumingMemoryBound(to: UInt32.self), start, end, mode, mustAdvance, registers)
+    case 1: return run(program, units(UInt8.self), start, end, mode, mustAdvance, registers)
+    case 2: return run(program, units(UInt16.self), start, end, mode, mustAdvance, registers)
+    default: return run(program, units(UInt32.self), start, end, mode, mustAdvance, registers)
     }
   }
 
@@ -80,7 +81,8 @@ public final class RegexMatcher {
     _ mustAdvance: Bool, _ registers: UnsafeMutablePointer<Int>
   ) -> RegexOutcome {
     if bottom == nil {
-      guard let memory = malloc(RegexStack.initialWords * MemoryLayout<Int>.stride) else { return .outOfMemory }
+      let size = RegexStack.initialWords * MemoryLayout<Int>.stride
+      guard let memory = malloc(size) else { return .outOfMemory }
       bottom = memory.bindMemory(to: Int.self, capacity: RegexStack.initialWords)
       capacity = RegexStack.initialWords
     }
@@ -89,7 +91,8 @@ public final class RegexMatcher {
       code: program.code, pool: program.pool, subject: subject, end: end, registers: registers,
       lastGroup: program.lastGroupRegister, mustReachEnd: mode == .fullmatch,
       mustAdvance: mustAdvance ? start : -1,
-      stack: RegexStack(top: bottom, bottom: bottom, limit: bottom + capacity, maximumBytes: memoryLimit),
+      stack: RegexStack(
+        top: bottom, bottom: bottom, limit: bottom + capacity, maximumBytes: memoryLimit),
       steps: interrupt.interval, interrupt: interrupt)
     let outcome: RegexOutcome
     if mode == .search {
@@ -116,7 +119,7 @@ public final class RegexMatcher {
     let end = run.end
     guard end - start >= plan.leastWidth else { return .noMatch }
     let lastStart = end - plan.leastWidth
-    if Unit.self == UInt8.self, plan.required != 0, run.find(plan.required, start, end) == end {
+    if Unit.self == UInt8.self, plan.required != 0, RegexRun.find(run.subject, plan.required, start, end) == end {
       return .noMatch
     }
     let subject = run.subject
@@ -129,7 +132,7 @@ public final class RegexMatcher {
       case .beginning: if i != 0 { return .noMatch }
       case .beginningOfLine:
         if i > 0 && subject[i - 1] != 10 {
-          i = run.find(10, i, end)
+          i = RegexRun.find(subject, 10, i, end)
           if i == end { return .noMatch }
           i += 1
         }

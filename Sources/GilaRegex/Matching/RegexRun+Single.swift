@@ -80,8 +80,12 @@ enum RegexSet {
 }
 
 extension RegexRun {
+  // These take the subject and the pool as arguments: passing the whole run along would copy it.
+
   @inline(__always)
-  func matches(_ op: RegexOp, _ a: UInt32, _ b: UInt32, _ unit: Unit) -> Bool {
+  static func matches(
+    _ pool: UnsafePointer<UInt32>, _ op: RegexOp, _ a: UInt32, _ b: UInt32, _ unit: Unit
+  ) -> Bool {
     let c = UInt32(truncatingIfNeeded: unit)
     switch op {
     case .char: return c == a
@@ -96,13 +100,15 @@ extension RegexRun {
 
   /// Where the run of matching characters from `start` ends, at `limit` at the latest.
   @inline(never)
-  func runEnd(_ op: RegexOp, _ a: UInt32, _ b: UInt32, _ start: Int, _ limit: Int) -> Int {
-    let s = subject
+  static func runEnd(
+    _ s: UnsafePointer<Unit>, _ pool: UnsafePointer<UInt32>, _ op: RegexOp, _ a: UInt32, _ b: UInt32,
+    _ start: Int, _ limit: Int
+  ) -> Int {
     var i = start
     switch op {
     case .all: return limit
-    case .any: return find(10, i, limit)
-    case .notChar: return find(a, i, limit)
+    case .any: return find(s, 10, i, limit)
+    case .notChar: return find(s, a, i, limit)
     case .char: while i < limit && UInt32(truncatingIfNeeded: s[i]) == a { i += 1 }
     case .pair:
       while i < limit {
@@ -114,22 +120,22 @@ extension RegexRun {
       let set = pool + Int(truncatingIfNeeded: a)
       while i < limit && RegexSet.contains(set, s[i]) { i += 1 }
     default:
-      while i < limit && matches(op, a, b, s[i]) { i += 1 }
+      while i < limit && matches(pool, op, a, b, s[i]) { i += 1 }
     }
     return i
   }
 
   /// The first place of a character, or `limit`.
   @inline(__always)
-  func find(_ c: UInt32, _ start: Int, _ limit: Int) -> Int {
+  static func find(_ s: UnsafePointer<Unit>, _ c: UInt32, _ start: Int, _ limit: Int) -> Int {
     var i = start
     if Unit.self == UInt8.self {
       if c > 0xFF || i >= limit { return limit }
-      let base = UnsafeRawPointer(subject)
+      let base = UnsafeRawPointer(s)
       guard let hit = memchr(base + i, Int32(truncatingIfNeeded: c), limit - i) else { return limit }
       return UnsafeRawPointer(hit) - base
     }
-    while i < limit && UInt32(truncatingIfNeeded: subject[i]) != c { i += 1 }
+    while i < limit && UInt32(truncatingIfNeeded: s[i]) != c { i += 1 }
     return i
   }
 
@@ -138,7 +144,7 @@ extension RegexRun {
     let count = prefix.count
     var i = start
     while end - i >= count {
-      i = find(prefix[pivot], i + pivot, end) - pivot
+      i = RegexRun.find(subject, prefix[pivot], i + pivot, end) - pivot
       if end - i < count { return -1 }
       var k = 0
       while k < count && UInt32(truncatingIfNeeded: subject[i + k]) == prefix[k] { k += 1 }

@@ -258,7 +258,8 @@ struct RegexRun<Unit: FixedWidthInteger & UnsignedInteger> {
         let op = unsafeBitCast(UInt8(truncatingIfNeeded: pc[1]), to: RegexOp.self)
         if end - i >= least {
           let most = Int(truncatingIfNeeded: pc[5])
-          let stop = runEnd(op, pc[2], pc[3], i, pc[5] != regexUnbounded && most < end - i ? i + most : end)
+          let limit = pc[5] != regexUnbounded && most < end - i ? i + most : end
+          let stop = RegexRun.runEnd(s, pool, op, pc[2], pc[3], i, limit)
           if pc[6] != 0 { leadEnd = stop }
           if stop - i >= least {
             steps &-= (stop - i) >> 6
@@ -272,7 +273,8 @@ struct RegexRun<Unit: FixedWidthInteger & UnsignedInteger> {
         let op = unsafeBitCast(UInt8(truncatingIfNeeded: pc[1]), to: RegexOp.self)
         if end - i >= least {
           let most = Int(truncatingIfNeeded: pc[5])
-          let stop = runEnd(op, pc[2], pc[3], i, pc[5] != regexUnbounded && most < end - i ? i + most : end)
+          let limit = pc[5] != regexUnbounded && most < end - i ? i + most : end
+          let stop = RegexRun.runEnd(s, pool, op, pc[2], pc[3], i, limit)
           if pc[6] != 0 { leadEnd = stop }
           steps &-= (stop - i) >> 6
           let floor = i + least
@@ -302,7 +304,7 @@ struct RegexRun<Unit: FixedWidthInteger & UnsignedInteger> {
           let most = Int(truncatingIfNeeded: pc[5])
           let ceiling = pc[5] != regexUnbounded && most < end - i ? i + most : end
           let floor = i + least
-          if least == 0 || runEnd(op, pc[2], pc[3], i, floor) == floor {
+          if least == 0 || RegexRun.runEnd(s, pool, op, pc[2], pc[3], i, floor) == floor {
             i = floor
             if passes(pc + 7, i) {
               if i < ceiling && !stack.push(pc + 10 - code, i, ceiling) {
@@ -506,7 +508,7 @@ struct RegexRun<Unit: FixedWidthInteger & UnsignedInteger> {
         if UInt32(truncatingIfNeeded: s[place]) == wanted { return place }
       }
     } else {
-      while place < ceiling && matches(op, a, b, s[place]) {
+      while place < ceiling && RegexRun.matches(pool, op, a, b, s[place]) {
         place += 1
         if passes(loop + 7, place) { return place }
       }

@@ -16,6 +16,7 @@ public final class RegexProgram {
   let memory: UnsafeMutablePointer<UInt32>
   let code: UnsafePointer<UInt32>
   let pool: UnsafePointer<UInt32>
+  let codeCount: Int
   let search: RegexSearchPlan
   /// The text each match begins with.
   let prefix: UnsafeBufferPointer<UInt32>
@@ -23,8 +24,8 @@ public final class RegexProgram {
   public var lastGroupRegister: Int { 2 * (groups + 1) }
 
   private init(
-    _ generator: RegexCodeGenerator, _ plan: RegexSearchPlan, _ parser: RegexParser, isBytes: Bool,
-    memory: UnsafeMutablePointer<UInt32>
+    _ generator: RegexCodeGenerator, _ plan: RegexSearchPlan, _ prefix: [UInt32], _ parser: RegexParser,
+    isBytes: Bool, memory: UnsafeMutablePointer<UInt32>
   ) {
     groups = generator.groups
     names = parser.names
@@ -38,9 +39,10 @@ public final class RegexProgram {
     for (index, word) in words.enumerated() { memory[index] = word }
     code = UnsafePointer(memory)
     pool = UnsafePointer(memory + generator.code.count)
+    codeCount = generator.code.count
     let text = memory + words.count
-    for (index, c) in plan.prefix.enumerated() { text[index] = c }
-    prefix = UnsafeBufferPointer(start: text, count: plan.prefix.count)
+    for (index, c) in prefix.enumerated() { text[index] = c }
+    self.prefix = UnsafeBufferPointer(start: text, count: prefix.count)
   }
 
   deinit { free(memory) }
@@ -54,13 +56,14 @@ public final class RegexProgram {
     let steps = try resolver.steps(root, parser.flags)
     var generator = RegexCodeGenerator(pool: resolver.pool, groups: parser.groupWidths.count - 1)
     generator.generate(steps)
-    let plan = RegexSearchPlan(steps, &generator)
-    let size = 4 * (generator.code.count + generator.pool.words.count + plan.prefix.count)
+    var prefix: [UInt32] = []
+    let plan = RegexSearchPlan(steps, &generator, prefix: &prefix)
+    let size = 4 * (generator.code.count + generator.pool.words.count + prefix.count)
     guard generator.code.count < Int(Int32.max), let memory = malloc(size) else {
       throw RegexError(.memory, "out of memory")
     }
     let words = memory.bindMemory(to: UInt32.self, capacity: size / 4)
-    return RegexProgram(generator, plan, parser, isBytes: isBytes, memory: words)
+    return RegexProgram(generator, plan, prefix, parser, isBytes: isBytes, memory: words)
   }
 
   public func index(ofGroup name: [UInt32]) -> Int? { names.first { $0.name == name }?.index }
@@ -79,7 +82,6 @@ struct RegexSearchPlan {
   }
 
   var start = Start.anywhere
-  var prefix: [UInt32] = []
   /// Index of the character of the prefix that is presumably the rarest.
   var pivot = 0
   /// Pool offset of the table of first characters.
@@ -92,7 +94,8 @@ struct RegexSearchPlan {
   /// A character each match contains, 0 if none is known.
   var required: UInt32 = 0
 
-  init(_ steps: [RegexStep], _ generator: inout RegexCodeGenerator) {
+  /// Also collects the text each match begins with.
+  init(_ steps: [RegexStep], _ generator: inout RegexCodeGenerator, prefix: inout [UInt32]) {
     leastWidth = RegexStep.leastWidth(steps)
     skipsLeadingRun = generator.hasLead && !generator.usesGroups
     let first = RegexStep.first(steps, follow: .end)
@@ -105,7 +108,8 @@ struct RegexSearchPlan {
       start = .beginningOfLine
     } else if !prefix.isEmpty {
       start = .prefix
-      pivot = prefix.indices.min { RegexSearchPlan.frequency(prefix[$0]) < RegexSearchPlan.frequency(prefix[$1]) } ?? 0
+      let text = prefix
+      pivot = text.indices.min { Self.frequency(text[$0]) < Self.frequency(text[$1]) } ?? 0
     } else if !first.open && !first.atEnd && (first.bits.count < 256 || !first.high) {
       start = .table
       table = Int(generator.pool.add(filter: first))

@@ -18,8 +18,11 @@ struct RegexSetBuilder {
       case .category(let category): add(category)
       }
     }
-    if folds != .none { foldRanges() }
     sortRanges()
+    if folds != .none {
+      foldRanges()
+      sortRanges()
+    }
   }
 
   private var folds: RegexFolding {
@@ -168,7 +171,8 @@ struct RegexPool {
       }
       entry.append(packed)
     }
-    let above = ranges.filter { $0.high >= 256 || header & RegexSetLayout.lowering != 0 || table == RegexBits() }
+    let keepsAll = header & RegexSetLayout.lowering != 0 || table == RegexBits()
+    let above = ranges.filter { keepsAll || $0.high >= 256 }
     entry += [header, categories, UInt32(truncatingIfNeeded: above.count)]
     for range in above { entry += [range.low, range.high] }
     if let offset = known[entry] { return offset }

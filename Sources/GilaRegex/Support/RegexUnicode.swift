@@ -11,7 +11,10 @@ enum RegexUnicode {
   @inline(__always) static func lower(_ c: UInt32) -> UInt32 { Unicode.simpleLower(c) }
   @inline(__always) static func upper(_ c: UInt32) -> UInt32 { Unicode.simpleUpper(c) }
 
-  static func isCased(_ c: UInt32) -> Bool { lower(c) != c || upper(c) != c }
+  /// Whether the character can match others without regard to case.
+  static func isCased(_ c: UInt32) -> Bool {
+    Unicode.isCased(c) || lower(c) != c || upper(c) != c || classes[c] != nil
+  }
 
   /// `str.isidentifier`.
   static func isIdentifier(_ name: [UInt32]) -> Bool {
