@@ -16,6 +16,19 @@ import Testing
     }
   }
 
+  @Test func nestingRespectsTheNativeStack() {
+    let text = String(repeating: "(", count: 200) + String(repeating: ")", count: 200)
+    let pattern = text.utf8.map(UInt32.init)
+    var marker: UInt8 = 0
+    let here = withUnsafePointer(to: &marker) { UInt(bitPattern: $0) }
+    for (room, fits) in [(100_000, false), (4_000_000, true)] as [(UInt, Bool)] {
+      let program = pattern.withUnsafeBufferPointer {
+        try? RegexProgram.compile($0, isBytes: false, flags: [], stackLimit: here - room)
+      }
+      #expect((program != nil) == fits)
+    }
+  }
+
   @Test func manyGroupsInARow() throws {
     let regex = try Regex(String(repeating: "(a)?", count: 5000))
     #expect(regex.run("aa").hasPrefix("0-2 0-1 1-2 - -"))
@@ -44,10 +57,10 @@ import Testing
   @Test func exhaustedMemoryIsReported() throws {
     let regex = try Regex("(?:a|b)*[cd]")
     let subject = String(repeating: "ab", count: 50_000)
-    #expect(regex.run(subject) == "none")
+    #expect(regex.run(subject, .match) == "none")
     let limited = try Regex("(?:a|ab|b)*[cd]")
     limited.matcher.memoryLimit = 100_000
-    #expect(limited.run(subject) == "outOfMemory")
+    #expect(limited.run(subject, .match) == "outOfMemory")
     #expect(limited.run("abc") == "0-3")
   }
 

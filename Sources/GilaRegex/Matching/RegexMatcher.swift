@@ -119,7 +119,9 @@ public final class RegexMatcher {
     let end = run.end
     guard end - start >= plan.leastWidth else { return .noMatch }
     let lastStart = end - plan.leastWidth
-    if Unit.self == UInt8.self, plan.required != 0, RegexRun.find(run.subject, plan.required, start, end) == end {
+    if Unit.self == UInt8.self, plan.required != 0,
+      RegexRun.find(run.subject, plan.required, start, end) == end
+    {
       return .noMatch
     }
     let subject = run.subject

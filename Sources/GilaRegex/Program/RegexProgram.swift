@@ -47,10 +47,13 @@ public final class RegexProgram {
 
   deinit { free(memory) }
 
+  /// `stackLimit` is the lowest address of the thread's stack that may be used: deeper patterns are
+  /// `.tooDeep`. Without it, up to 2 MB may be needed.
   public static func compile(
-    _ pattern: UnsafeBufferPointer<UInt32>, isBytes: Bool, flags: RegexFlags
+    _ pattern: UnsafeBufferPointer<UInt32>, isBytes: Bool, flags: RegexFlags, stackLimit: UInt = 0
   ) throws(RegexError) -> RegexProgram {
     var parser = try RegexParser(pattern, isBytes: isBytes, flags: flags)
+    parser.stackLimit = stackLimit
     let root = try parser.parse()
     var resolver = RegexResolver()
     let steps = try resolver.steps(root, parser.flags)

@@ -11,8 +11,11 @@ struct RegexSetBuilder {
   init(negated: Bool, items: [RegexSetItem], flags: RegexFlags) {
     self.negated = negated
     self.flags = flags
+    var unfolded: [(low: UInt32, high: UInt32)] = []
     for item in items {
       switch item {
+      // CPython 3.13 does not fold these in sets of several items.
+      case .literal(let c) where c > 0xFFFF && items.count > 1: unfolded.append((c, c))
       case .literal(let c): add(c, c)
       case .range(let low, let high): add(low, high)
       case .category(let category): add(category)
@@ -21,8 +24,9 @@ struct RegexSetBuilder {
     sortRanges()
     if folds != .none {
       foldRanges()
-      sortRanges()
     }
+    ranges += unfolded
+    sortRanges()
   }
 
   private var folds: RegexFolding {

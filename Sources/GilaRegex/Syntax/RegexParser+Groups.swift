@@ -140,9 +140,8 @@ extension RegexParser {
       group = UInt64(try existingGroup(name))
     }
     try checkLookbehind(group: group)
-    depth += 1
+    try enter()
     defer { depth -= 1 }
-    if depth > RegexParser.depthLimit { throw RegexError.tooDeep }
     let yes = try sequence(verbose: verbose, isFirst: false)
     var no: RegexSequence?
     if try source.match(ch("|")) {

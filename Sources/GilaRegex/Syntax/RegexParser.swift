@@ -14,9 +14,24 @@ struct RegexParser {
   /// Number of groups when the outermost lookbehind began.
   var lookbehindGroups: Int?
   var depth = 0
+  /// Lowest address of the native stack that may be used, 0 if unknown.
+  var stackLimit: UInt = 0
 
   /// Groups nested deeper than this are CPython's RecursionError (with its default limit).
   static let depthLimit = 497
+  /// What one level of nesting takes of the native stack in any phase of compilation.
+  private static let stackPerLevel: UInt = 4096
+
+  mutating func enter() throws(RegexError) {
+    depth += 1
+    if depth > RegexParser.depthLimit { throw RegexError.tooDeep }
+    guard stackLimit != 0 else { return }
+    var marker: UInt8 = 0
+    let here = withUnsafePointer(to: &marker) { UInt(bitPattern: $0) }
+    let needed = UInt(depth + 8) * RegexParser.stackPerLevel
+    if here < stackLimit || here - stackLimit < needed { throw RegexError.tooDeep }
+  }
+
   static let maximumGroups: UInt64 = 1_073_741_823
 
   init(_ points: UnsafeBufferPointer<UInt32>, isBytes: Bool, flags: RegexFlags) throws(RegexError) {
@@ -56,9 +71,8 @@ struct RegexParser {
   }
 
   mutating func alternatives(verbose: Bool, isTop: Bool = false) throws(RegexError) -> RegexSequence {
-    depth += 1
+    try enter()
     defer { depth -= 1 }
-    if depth > RegexParser.depthLimit { throw RegexError.tooDeep }
     var verbose = verbose
     var items: [RegexSequence] = []
     repeat {
