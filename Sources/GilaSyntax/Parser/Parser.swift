@@ -3,7 +3,34 @@
 public struct ParseOptions: Sendable {
   /// Interactive input: text that may still become valid is reported as `Diagnostic.Kind.incompleteInput`.
   public var allowIncompleteInput = false
+  /// `sys.int_info.str_digits`: longer decimal literals are an error; 0 means no limit.
+  public var maximumIntDigits = 4300
   public init() {}
 }
 
-public enum Parser {}
+public enum Parser {
+  public static func parse(
+    source: Source, mode: ParseMode, options: ParseOptions = ParseOptions()
+  ) -> Result<SyntaxTree, Diagnostic> {
+    let tree = SyntaxTree(source: source)
+    let lexer = Lexer(tree: tree)
+    lexer.run()
+    let parser = TreeParser(tree: tree, lexer: lexer, options: options)
+    do {
+      try parser.parse(mode)
+      return .success(tree)
+    } catch {
+      return .failure(parser.diagnose(mode))
+    }
+  }
+}
+
+extension TreeParser {
+  /// Why the parse failed.
+  func diagnose(_ mode: ParseMode) -> Diagnostic {
+    if let failure { return failure }
+    if kind == .error { return lexer.diagnostic() }
+    return Diagnostic(
+      kind: .syntaxError, message: "invalid syntax", span: t.pointee.span, in: source)
+  }
+}
