@@ -20,8 +20,11 @@ let package = Package(
   name: "Gila",
   products: [],
   targets: [
-    .target(name: "CGila", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(name: "CGila", exclude: ["unicode"], cSettings: [.unsafeFlags(["-O2"])]),
     .target(name: "GilaBase", dependencies: ["CGila"], swiftSettings: kernel),
+    .target(name: "GilaBytecode", dependencies: ["CGila"], swiftSettings: kernel),
+    .target(name: "GilaRuntime", dependencies: ["CGila", "GilaBase", "GilaBytecode"], swiftSettings: core),
     .target(name: "GilaSyntax", dependencies: ["GilaBase"], swiftSettings: kernel),
+    .testTarget(name: "BaseTests", dependencies: ["GilaBase"], path: "Tests/BaseTests", swiftSettings: kernel),
   ]
 )

@@ -7,5 +7,9 @@
 #include <stdio.h>
 #include <gmp.h>
 
+#include "cgila_opcodes.h"
+#include "cgila_machine.h"
+#include "cgila_dispatch.h"
 #include "cgila_text.h"
+#include "cgila_unicode.h"
 #endif

@@ -1,0 +1,14 @@
+// Register spill for the conservative scan, futexes, and machine hints.
+#pragma once
+#include <stdint.h>
+
+/// Put all callee-saved registers on the stack, then call f(context, lowest address to scan).
+void cgila_with_spilled_registers(void (*f)(void *context, void *stack), void *context);
+
+/// Lowest address of the calling thread's native stack that may be used, and its highest address.
+int cgila_stack_bounds(uintptr_t *low, uintptr_t *high);
+
+int cgila_futex_wait(volatile uint32_t *word, uint32_t expected, const int64_t *timeout_ns);
+int cgila_futex_wake(volatile uint32_t *word, int count);
+
+static inline void cgila_pause(void) { __builtin_ia32_pause(); }

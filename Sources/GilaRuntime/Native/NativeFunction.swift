@@ -1,0 +1,67 @@
+// How functions written in Swift are called: a Python signature, a thin function pointer and a
+// calling convention that follows from the function's Swift type.
+
+/// Arguments already bound to the declared parameters, in their order: a slice of the register
+/// stack. An omitted parameter holds its declared default, or undef when that is no literal.
+/// `*args` arrives as a tuple, `**kwargs` as a dict.
+@frozen
+public struct Args {
+  public let base: UnsafeMutablePointer<Value>
+  public let count: Int
+
+  @inline(__always) public init(_ base: UnsafeMutablePointer<Value>, _ count: Int) {
+    self.base = base
+    self.count = count
+  }
+  @inline(__always) public subscript(i: Int) -> Value { base[i] }
+  /// The argument, or nil when it was omitted and has no literal default.
+  @inline(__always) public func given(_ i: Int) -> Value? { base[i].isUndef ? nil : base[i] }
+}
+
+public typealias Native0 = @convention(thin) (Th) throws(Raised) -> Value
+public typealias Native1 = @convention(thin) (Value, Th) throws(Raised) -> Value
+public typealias Native2 = @convention(thin) (Value, Value, Th) throws(Raised) -> Value
+public typealias Native3 = @convention(thin) (Value, Value, Value, Th) throws(Raised) -> Value
+public typealias NativeN = @convention(thin) (Args, Th) throws(Raised) -> Value
+public typealias NativeSetter = @convention(thin) (Value, Value, Th) throws(Raised) -> Void
+
+public enum NativeConvention: UInt8 {
+  case none, one, two, three, many
+}
+
+/// Lives for ever in malloc memory; shared by all function objects made of one declaration.
+public struct NativeFunction {
+  var pointer: UnsafeRawPointer
+  var convention: NativeConvention
+  /// Parsed at first use, see `Signature`.
+  var parsed: Bool
+  /// A call with this many positional arguments (and no keywords) needs no defaults; -1: never.
+  var exactCount: Int32
+  var signature: UnsafeMutablePointer<Signature>?
+  var name: Value
+  var text: StaticString
+  var doc: StaticString
+}
+
+/// Getter and setter of a getset descriptor.
+public struct NativeAccessors {
+  var name: Value
+  var getter: UnsafeRawPointer
+  /// Called with undef as value to delete.
+  var setter: UnsafeRawPointer?
+  var doc: StaticString
+}
+
+extension UnsafeMutablePointer where Pointee == NativeFunction {
+  /// Call with arguments that are already bound.
+  @inline(__always)
+  func invoke(_ args: UnsafeMutablePointer<Value>, _ count: Int, _ th: Th) throws(Raised) -> Value {
+    switch pointee.convention {
+    case .none: return try unsafeBitCast(pointee.pointer, to: Native0.self)(th)
+    case .one: return try unsafeBitCast(pointee.pointer, to: Native1.self)(args[0], th)
+    case .two: return try unsafeBitCast(pointee.pointer, to: Native2.self)(args[0], args[1], th)
+    case .three: return try unsafeBitCast(pointee.pointer, to: Native3.self)(args[0], args[1], args[2], th)
+    case .many: return try unsafeBitCast(pointee.pointer, to: NativeN.self)(Args(args, count), th)
+    }
+  }
+}

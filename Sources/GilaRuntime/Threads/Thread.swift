@@ -1,0 +1,70 @@
+// One thread of the running program: register stack, published machine state, pending exception.
+// A raw struct, since the machine and every native function go through it.
+import CGila
+import Glibc
+
+public typealias Th = UnsafeMutablePointer<Thread>
+public typealias Regs = UnsafeMutablePointer<Value>
+public typealias PC = UnsafeMutablePointer<UInt64>
+
+/// The only Swift error that native code throws; the exception object waits in the thread.
+public struct Raised: Error {
+  @inline(__always) public init() {}
+}
+
+public struct Thread {
+  public var heap: HeapPointer
+  public var rt: Rt
+
+  // MARK: published machine state
+  /// The running frame and instruction, current whenever native code runs.
+  var regs: Regs
+  var pc: PC
+  /// Bytes of instructions left before the next check.
+  var budget = 0
+  /// The handler table in use (fast or single-stepping).
+  var table: UnsafeMutableRawPointer
+  var stackBase: Regs
+  var stackLimit: Regs
+  var stackEnd: Regs
+
+  // MARK: exceptions
+  /// Set exactly while `Raised` travels.
+  public var pending = Value.undef
+  /// The exception being handled (`sys.exception()`), or undef.
+  public var handled = Value.undef
+
+  // MARK: recursion
+  /// Interpreted frames, counted against the recursion limit.
+  var depth = 0
+  /// Lowest native stack address that native recursion may reach.
+  var nativeLimit: UInt = 0
+  var nativeBase: UInt = 0
+  /// Where the native stack is to be scanned from while this thread does not hold the GIL.
+  var nativeTop: UInt = 0
+
+  // MARK: scheduling
+  /// Instructions left of the quantum beyond `budget`, and those that single steps still may run.
+  var quantum = 0
+  var steps = 0
+  /// Something other than the quantum wants attention at the next check.
+  var interrupt = false
+  var shapeVersions: UnsafeMutablePointer<UInt32>
+
+  public var identity = 0
+  /// The Swift side of the thread (state, locks, path name).
+  var state: Unmanaged<ThreadState>?
+  /// Thread-specific values: `threading.current_thread()` object, local storage, context.
+  public var object = Value.undef
+  public var locals = Value.undef
+  public var context = Value.undef
+  var traceFunction = Value.undef
+  var profileFunction = Value.undef
+  var asyncGeneratorFirstIter = Value.undef
+  var asyncGeneratorFinalizer = Value.undef
+  var asyncException = Value.undef
+  /// Objects whose repr is being made, for "[...]".
+  var reprStack = RawVector<UInt>()
+  var next: Th?
+  var coroutineOriginDepth = 0
+}
