@@ -39,10 +39,15 @@ public struct Diagnostic: Error, Sendable {
   /// A diagnostic whose numbers follow from the span: what the compiler uses for its own errors.
   public init(kind: Kind, message: String, span: Span, in source: Source) {
     let first = source.position(span.start)
-    let last = source.position(span.end)
+    // The token that ends a line reaches behind it, but is reported as a part of it.
+    let end = Int(span.end)
+    let closesLine = end > Int(span.start) && end <= source.count && source.bytes[end - 1] == 10
+    let shownEnd = closesLine ? span.end - 1 : span.end
+    let last = source.position(shownEnd)
     self.init(
       kind: kind, message: message,
       line: first.line, offset: source.codePointColumn(span.start) &+ 1,
-      endLine: last.line, endOffset: source.codePointColumn(span.end) &+ 1, span: span)
+      endLine: last.line, endOffset: source.codePointColumn(shownEnd) &+ (closesLine ? 2 : 1),
+      span: span)
   }
 }

@@ -2,25 +2,17 @@
 import GilaBase
 
 enum Identifiers {
-  static func canStart(_ scalar: UInt32) -> Bool {
-    UnicodeScalar(scalar)?.properties.isXIDStart ?? false
-  }
+  static func canStart(_ scalar: UInt32) -> Bool { Unicode.isXIDStart(scalar) }
+  static func canContinue(_ scalar: UInt32) -> Bool { Unicode.isXIDContinue(scalar) }
+  static func isPrintable(_ scalar: UInt32) -> Bool { Unicode.isPrintable(scalar) }
+  static func normalized(_ scalars: [UInt32]) -> [UInt32] { Unicode.nfkc(scalars) }
 
-  static func canContinue(_ scalar: UInt32) -> Bool {
-    UnicodeScalar(scalar)?.properties.isXIDContinue ?? false
+  /// Appends the character that `\N{name}` stands for; false when there is none.
+  static func appendCharacter(named name: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) -> Bool {
+    guard let scalars = Unicode.codePoint(named: name) else { return false }
+    for scalar in scalars { encode(scalar, into: &text) }
+    return true
   }
-
-  static func isPrintable(_ scalar: UInt32) -> Bool {
-    guard let category = UnicodeScalar(scalar)?.properties.generalCategory else { return false }
-    switch category {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
-      .spaceSeparator:
-      return scalar == 32
-    default: return true
-    }
-  }
-
-  static func normalized(_ scalars: [UInt32]) -> [UInt32] { scalars }
 
   static func encode(_ scalar: UInt32, into text: inout [UInt8]) {
     if scalar < 0x80 {
@@ -38,12 +30,5 @@ enum Identifiers {
       text.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
       text.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
     }
-  }
-}
-
-extension Identifiers {
-  /// Appends the character that `\N{name}` stands for; false when there is none.
-  static func appendCharacter(named name: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) -> Bool {
-    false
   }
 }

@@ -59,6 +59,7 @@ extension Lexer {
       offset += 1
       endOffset = -1
     case .lineContinuation:
+      offset += 1
       endOffset = 0
     case .tabs:
       kind = .tabError

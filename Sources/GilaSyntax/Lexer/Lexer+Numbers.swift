@@ -95,7 +95,7 @@ extension Lexer {
       .raised,
       "leading zeros in decimal integer literals are not permitted; "
         + "use an 0o prefix for octal integers", at: start + 1)
-    failure?.endOffset = source.codePointColumn(UInt32(truncatingIfNeeded: zerosEnd))
+    failure?.endOffset = source.codePointColumn(UInt32(truncatingIfNeeded: zerosEnd)) + 1
   }
 
   private func lexRadix(_ start: Int, _ base: UInt8, _ name: String) -> Int {

@@ -115,7 +115,7 @@ extension Lexer {
     let quotes = mode.pointee.quotes
     var p = from
     if bytes[p] == 123 && bytes[p + 1] != 123 {
-      return beginField(mode, p) ? p : raise("f-string: expressions nested too deeply", before: p + 1)
+      return beginField(mode, p) ? p : raise("f-string: expressions nested too deeply", before: p)
     }
     if bytes[p] == quote && (quotes == 1 || (bytes[p + 1] == quote && bytes[p + 2] == quote)) {
       push(.fstringEnd, p, p + quotes)
@@ -152,7 +152,7 @@ extension Lexer {
         if bytes[p] != 123 || inSpec {
           p -= 1
           if !beginField(mode, p) {
-            return raise("f-string: expressions nested too deeply", before: p + 1)
+            return raise("f-string: expressions nested too deeply", before: p)
           }
           pushMiddle(from, p, detail)
           return p

@@ -179,15 +179,15 @@ public final class Lexer {
           p &+= 1
         }
       case CharacterClass.backslash:
+        if p &+ 2 >= count {
+          fail(.endOfFile, "unexpected EOF while parsing", at: p + 1)
+          return
+        }
         if bytes[p &+ 1] != 10 {
           fail(.lineContinuation, "unexpected character after line continuation character", at: p + 1)
           return
         }
         p &+= 2
-        if p >= count {
-          fail(.endOfFile, "unexpected EOF while parsing", at: p)
-          return
-        }
       case CharacterClass.highBit:
         p = lexWideIdentifier(p)
         if p < 0 { return }
@@ -215,7 +215,8 @@ public final class Lexer {
     if last >= 0 && tokens[last].kind != .newline && tokens[last].kind != .dedent
       && tokens[last].kind != .indent
     {
-      push(.newline, p, p)
+      // CPython adds the missing newline to the text.
+      push(.newline, p, p + 1)
     }
     while indentDepth > 0 {
       push(.dedent, p, p)
@@ -245,12 +246,12 @@ public final class Lexer {
         case 92:
           // A line joined by a backslash is indented as its first part is.
           if continued == 0 { continued = column }
+          if p + 2 >= count { return fail(.endOfFile, "unexpected EOF while parsing", at: p + 1) }
           guard bytes[p &+ 1] == 10 else {
             return fail(
               .lineContinuation, "unexpected character after line continuation character", at: p + 1)
           }
           p &+= 1
-          if p + 1 >= count { return fail(.endOfFile, "unexpected EOF while parsing", at: p + 1) }
         default:
           break scan
         }

@@ -12,6 +12,7 @@ public enum Parser {
   public static func parse(
     source: Source, mode: ParseMode, options: ParseOptions = ParseOptions()
   ) -> Result<SyntaxTree, Diagnostic> {
+    if let null = source.nullByte() { return .failure(null) }
     let tree = SyntaxTree(source: source)
     let lexer = Lexer(tree: tree)
     lexer.run()
@@ -22,15 +23,5 @@ public enum Parser {
     } catch {
       return .failure(parser.diagnose(mode))
     }
-  }
-}
-
-extension TreeParser {
-  /// Why the parse failed.
-  func diagnose(_ mode: ParseMode) -> Diagnostic {
-    if let failure { return failure }
-    if kind == .error { return lexer.diagnostic() }
-    return Diagnostic(
-      kind: .syntaxError, message: "invalid syntax", span: t.pointee.span, in: source)
   }
 }

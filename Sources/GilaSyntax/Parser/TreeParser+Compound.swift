@@ -1,4 +1,4 @@
-// Compound statements. Their span ends with the last statement of the last block.
+// Compound statements. Their span ends with the last line of the last block, semicolon included.
 
 extension TreeParser {
   private func test() throws(ParseFailure) -> UInt32 {
@@ -28,8 +28,7 @@ extension TreeParser {
     while sp > mark {
       sp -= 3
       let body = stack[sp &+ 2]
-      let end = orelse == 0 ? endOfLast(body) : endOfLast(orelse)
-      node = tree.add(head(.if), stack[sp], end, stack[sp &+ 1], body, orelse)
+      node = tree.add(head(.if), stack[sp], lineEnd, stack[sp &+ 1], body, orelse)
       if sp > mark { orelse = tree.addList(&node, 1) }
     }
     return node
@@ -49,7 +48,7 @@ extension TreeParser {
     let body = try block()
     let orelse = try elseBlock()
     return tree.add(
-      head(.while), first, endOfLast(orelse == 0 ? body : orelse), condition, body, orelse)
+      head(.while), first, lineEnd, condition, body, orelse)
   }
 
   func forStatement(_ first: UInt32, isAsync: Bool) throws(ParseFailure) -> UInt32 {
@@ -61,7 +60,7 @@ extension TreeParser {
     let body = try block()
     let orelse = try elseBlock()
     return tree.add(
-      head(isAsync ? .asyncFor : .for), first, endOfLast(orelse == 0 ? body : orelse), target, iter, body,
+      head(isAsync ? .asyncFor : .for), first, lineEnd, target, iter, body,
       orelse)
   }
 
@@ -88,7 +87,7 @@ extension TreeParser {
       try expect(.colon)
     }
     let body = try block()
-    return tree.add(head(isAsync ? .asyncWith : .with), first, endOfLast(body), items, body)
+    return tree.add(head(isAsync ? .asyncWith : .with), first, lineEnd, items, body)
   }
 
   /// Whether the bracket at the cursor is closed directly before a colon.
@@ -149,23 +148,18 @@ extension TreeParser {
       }
       try expect(.colon)
       let handlerBody = try block()
-      push(tree.add(0, handlerStart, endOfLast(handlerBody), type, name, handlerBody))
+      push(tree.add(0, handlerStart, lineEnd, type, name, handlerBody))
     }
     let handlers = popList(mark)
-    var end = endOfLast(handlers == 0 ? body : handlers)
     var orelse: UInt32 = 0
-    if handlers != 0 && kind == .kwElse {
-      orelse = try elseBlock()
-      end = endOfLast(orelse)
-    }
+    if handlers != 0 { orelse = try elseBlock() }
     var finalbody: UInt32 = 0
     if accept(.kwFinally) {
       try expect(.colon)
       finalbody = try block()
-      end = endOfLast(finalbody)
     }
     if handlers == 0 && finalbody == 0 { throw ParseFailure() }
-    return tree.add(head(isStar ? .tryStar : .try), first, end, body, handlers, orelse, finalbody)
+    return tree.add(head(isStar ? .tryStar : .try), first, lineEnd, body, handlers, orelse, finalbody)
   }
 
   // MARK: definitions
@@ -210,7 +204,7 @@ extension TreeParser {
     try expect(.colon)
     let body = try block()
     return tree.add(
-      head(isAsync ? .asyncFunctionDef : .functionDef), first, endOfLast(body), name, arguments, body,
+      head(isAsync ? .asyncFunctionDef : .functionDef), first, lineEnd, name, arguments, body,
       decorators, returns, typeParams)
   }
 
@@ -225,6 +219,6 @@ extension TreeParser {
     try expect(.colon)
     let body = try block()
     return tree.add(
-      head(.classDef), first, endOfLast(body), name, bases, keywords, body, decorators, typeParams)
+      head(.classDef), first, lineEnd, name, bases, keywords, body, decorators, typeParams)
   }
 }

@@ -172,7 +172,7 @@ extension TreeParser {
         while close < end && bytes[close] != 125 { close += 1 }
         if close >= end || close == i + 1 {
           throw unicodeError(
-            "malformed \\N character escape", token, from, escapeStart, close >= end ? end - 1 : close)
+            "malformed \\N character escape", token, from, escapeStart, close >= end ? end - 1 : i)
         }
         let name = UnsafeBufferPointer(start: bytes + i + 1, count: close - i - 1)
         guard Identifiers.appendCharacter(named: name, to: &text) else {

@@ -127,12 +127,15 @@ extension TreeParser {
 
   @inline(never)
   private func lambda() throws(ParseFailure) -> UInt32 {
+    // CPython's parser takes two levels for a lambda and for a power.
+    try enter()
     try enter()
     let first = start
     advance()
     let arguments = try parameters(closing: .colon, annotated: false)
     try expect(.colon)
     let body = try expression()
+    leave()
     leave()
     return tree.add(head(.lambda), first, lastEnd, arguments, body)
   }
@@ -230,8 +233,10 @@ extension TreeParser {
 
   private func power(_ first: UInt32, _ base: UInt32) throws(ParseFailure) -> UInt32 {
     try enter()
+    try enter()
     advance()
     let exponent = try factor()
+    leave()
     leave()
     return tree.add(head(.binOp, BinaryOperator.pow.rawValue), first, lastEnd, base, exponent)
   }

@@ -49,7 +49,7 @@ extension TreeParser {
     repeat { push(try matchCase()) } while kind != .dedent && kind != .endMarker
     try expect(.dedent)
     let cases = popList(mark)
-    return tree.add(head(StmtKind.match), first, endOfLast(cases), subject, cases)
+    return tree.add(head(StmtKind.match), first, lineEnd, subject, cases)
   }
 
   private func matchCase() throws(ParseFailure) -> UInt32 {
@@ -61,7 +61,7 @@ extension TreeParser {
     if accept(.kwIf) { condition = try namedExpression() }
     try expect(.colon)
     let body = try block()
-    return tree.add(0, first, endOfLast(body), pattern, condition, body)
+    return tree.add(0, first, lineEnd, pattern, condition, body)
   }
 
   private func patterns() throws(ParseFailure) -> UInt32 {

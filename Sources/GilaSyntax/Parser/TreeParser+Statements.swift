@@ -25,10 +25,11 @@ extension TreeParser {
   func simpleStatements() throws(ParseFailure) {
     while true {
       push(try simpleStatement())
-      if accept(.newline) { return }
+      if accept(.newline) { break }
       try expect(.semicolon)
-      if accept(.newline) { return }
+      if accept(.newline) { break }
     }
+    lineEnd = t[-2].end
   }
 
   func simpleStatement() throws(ParseFailure) -> UInt32 {

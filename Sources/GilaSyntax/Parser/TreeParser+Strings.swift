@@ -47,7 +47,7 @@ extension TreeParser {
     }
     let end = lastEnd
     if sawBytes && sawText {
-      throw fail("cannot mix bytes and nonbytes literals", firstToken.start, end)
+      throw fail("cannot mix bytes and nonbytes literals", start, t.pointee.end)
     }
     if sawFormat {
       foldConstants(mark, dropsEmpty: true)

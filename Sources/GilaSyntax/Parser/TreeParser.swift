@@ -19,7 +19,13 @@ final class TreeParser {
 
   /// Nesting of rules that call themselves; bounded as CPython bounds its parser's stack.
   var depth = 0
-  static let maximumDepth = 3000
+  static let maximumDepth = 5960
+
+  /// Where the last finished line of statements ends, its newline left out.
+  var lineEnd: UInt32 = 0
+
+  /// The first token of the statement of the module that is being parsed.
+  var failedStart = 0
 
   /// An error with a text of its own, found while making a node.
   var failure: Diagnostic?
@@ -90,9 +96,7 @@ final class TreeParser {
 
   @inline(never)
   func tooComplex() -> ParseFailure {
-    failure = Diagnostic(
-      kind: .memoryError, message: "Parser stack overflowed - Python source too complex to parse",
-      span: Span(start: start, end: t.pointee.end), in: source)
+    failure = tooComplexDiagnostic(at: t.pointee.span)
     return ParseFailure()
   }
 
@@ -128,13 +132,6 @@ final class TreeParser {
   @inline(__always)
   func startOf(_ id: UInt32) -> UInt32 { tree.words[Int(id) &+ 1] }
 
-  /// End of the last node of a list that is not empty.
-  @inline(__always)
-  func endOfLast(_ list: UInt32) -> UInt32 {
-    let count = Int(tree.words[Int(list)])
-    return endOf(tree.words[Int(list) &+ count])
-  }
-
   // MARK: speculation
 
   struct Checkpoint {
@@ -167,7 +164,10 @@ final class TreeParser {
     switch mode {
     case .exec:
       let mark = sp
-      while kind != .endMarker { try statement() }
+      while kind != .endMarker {
+        failedStart = t - UnsafePointer(lexer.tokens)
+        try statement()
+      }
       tree.bodyList = popList(mark)
     case .eval:
       tree.bodyExpr = try expressions()
