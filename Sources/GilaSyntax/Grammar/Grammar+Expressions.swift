@@ -11,8 +11,7 @@ extension Grammar {
       | a=disjunction 'if' b=disjunction !('else' ':') !range a b "expected 'else' after 'if' expression"
       | a='lambda' lambda_params? b=':' &FSTRING_MIDDLE
         !range a b "f-string: lambda expressions are not allowed without parentheses"
-    name_string_or_soft: NAME STRING | soft_word
-    soft_word: "match" | "case" | "type" | "_"
+    name_string_or_soft: NAME STRING | SOFT
     invalid_legacy: a=NAME !'(' b=star_expressions !legacy a b
     yield_expr: 'yield' 'from' expression {yieldFrom} | 'yield' star_expressions? {yield}
     star_expressions: a=star_expression b=more_star_expressions+ ','? {tuple a b}

@@ -167,8 +167,8 @@ extension Grammar {
     invalid_finally: a='finally' ':' NEWLINE !INDENT !block a "'finally' statement"
 
     type_alias: "type" NAME type_params? '=' expression
-    type_params: bound_misplaceds | '[' ','.type_param+ ','? ']'
-    bound_misplaceds: '[' a=']' !from a "Type parameter list cannot be empty"
+    type_params: invalid_type_params | '[' ','.type_param+ ','? ']'
+    invalid_type_params: '[' a=']' !from a "Type parameter list cannot be empty"
     type_param*: NAME type_bound? type_default? | bound_misplaced | '*' NAME type_star_default?
       | '**' NAME type_default?
     type_bound: ':' expression

@@ -8,7 +8,7 @@
 // `!report a b "text"` (reports an error). Rules named "invalid_…" count in the second pass only.
 
 final class Grammar {
-  enum Core: UInt8 { case token, soft, rule, set }
+  enum Core: UInt8 { case token, soft, softPrefix, rule, set }
   enum Repeat: UInt8 { case once, optional, star, plus, gather }
   enum Prefix: UInt8 { case none, ahead, notAhead, forced, cut }
 
@@ -231,6 +231,8 @@ final class Grammar {
       case "type": item.value = Int(Word.type)
       default: item.value = Int(Word.underscore)
       }
+    } else if word == "SOFT" {
+      item.core = .softPrefix
     } else if let kind = Grammar.classes[String(word)] {
       item.value = Int(kind.rawValue)
     } else {
