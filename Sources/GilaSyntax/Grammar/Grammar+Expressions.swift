@@ -146,7 +146,7 @@ extension Grammar {
     string_part: fstring | STRING
     fstring: FSTRING_START fstring_part* FSTRING_END {joinedStr}
     fstring_part: replacement | FSTRING_MIDDLE
-    replacement: '{' annotated_rhs '='? conversion? full_spec? '}' | invalid_replacement
+    replacement: '{' annotated_rhs '='? a=conversion? full_spec? '}' !letter a | invalid_replacement
     conversion: a='!' b=NAME !conversion a b
     full_spec: ':' spec_part*
     spec_part: FSTRING_MIDDLE | replacement

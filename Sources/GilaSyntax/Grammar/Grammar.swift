@@ -31,7 +31,7 @@ final class Grammar {
 
   enum Report: String {
     case known, range, range_token, here, next, from, indent, block, target, target_del, target_for
-    case comma, legacy, pair, bare_generator, positional, bound, conversion, strings, real, imaginary
+    case comma, legacy, pair, bare_generator, positional, bound, conversion, letter, strings, real, imaginary
   }
 
   /// What an error text calls the node, and how targets inside of it are found.

@@ -184,7 +184,7 @@ public final class Lexer {
         }
       case CharacterClass.backslash:
         if p &+ 2 >= count {
-          fail(.endOfFile, "unexpected EOF while parsing", at: p + 1)
+          fail(level > 0 ? .unclosed : .endOfFile, "unexpected EOF while parsing", at: p + 1)
           return
         }
         if bytes[p &+ 1] != 10 {
