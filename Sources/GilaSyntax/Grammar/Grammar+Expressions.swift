@@ -57,7 +57,8 @@ extension Grammar {
       | expression a=':' &('}' ',') !known a "expression expected after dictionary key and ':'"
 
     clauses: clause+
-    clause: 'async' 'for' star_targets 'in' ~ disjunction clause_if* | 'for' star_targets 'in' ~ disjunction clause_if*
+    clause: 'async' 'for' star_targets 'in' ~ disjunction clause_if*
+      | 'for' star_targets 'in' ~ disjunction clause_if*
       | invalid_clause | invalid_for_target
     invalid_clause: 'async'? 'for' ','.bitwise_or+ ','? !'in' !here "'in' expected after for-loop variables"
     clause_if: 'if' disjunction

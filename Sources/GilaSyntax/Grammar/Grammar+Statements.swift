@@ -43,7 +43,8 @@ extension Grammar {
 
     import: invalid_import | import_name | import_from
     invalid_import: 'import' a=NEWLINE !from a "Expected one or more names after 'import'"
-      | a='import' ','.dotted+ 'from' dotted !from a "Did you mean to use 'from ... import ...' instead?"
+      | a='import' ','.dotted+ 'from' dotted
+        !from a "Did you mean to use 'from ... import ...' instead?"
     import_name: 'import' ','.dotted_as+
     import_from: 'from' dots* dotted 'import' import_targets | 'from' dots+ 'import' import_targets
     dots: '.' | '...'

@@ -212,7 +212,8 @@ final class GrammarParser {
     let first = Int32(children.count)
     for part in [a, b] where part > 1 {
       switch nodes[Int(part)].kind {
-      case .sequence, .kwargs: for child in nodes[Int(part)].children { children.append(children[Int(child)]) }
+      case .sequence, .kwargs:
+        for child in nodes[Int(part)].children { children.append(children[Int(child)]) }
       default: children.append(part)
       }
     }

@@ -146,7 +146,8 @@ public final class Lexer {
             UInt8(truncatingIfNeeded: id &- 1) &+ TokenKind.kwFalse.rawValue, to: TokenKind.self)
         }
         push(Token(
-          kind: kind, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: p), value: id))
+          kind: kind, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: p),
+          value: id))
       case CharacterClass.punctuation:
         p = lexPunctuation(p, c)
         if p < 0 { return }

@@ -29,6 +29,8 @@ final class TreeParser {
 
   /// An error with a text of its own, found while making a node.
   var failure: Diagnostic?
+  /// A bad escape in an f-string that is still being read.
+  var deferredFailure: Diagnostic?
 
   let nativeStack: NativeStack
   let precedences: UnsafePointer<UInt8>
