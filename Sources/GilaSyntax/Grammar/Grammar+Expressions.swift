@@ -59,8 +59,8 @@ extension Grammar {
     clauses: clause+
     clause: 'async' 'for' star_targets 'in' ~ disjunction clause_if*
       | 'for' star_targets 'in' ~ disjunction clause_if*
-      | invalid_clause | invalid_for_target
-    invalid_clause: 'async'? 'for' ','.bitwise_or+ ','? !'in' !here "'in' expected after for-loop variables"
+      | clause_without_in | invalid_for_target
+    clause_without_in: 'async'? 'for' ','.bitwise_or+ ','? !'in' !here "'in' expected after for-loop variables"
     clause_if: 'if' disjunction
     listcomp: '[' named clauses ']' {listComp} | invalid_comprehension
     setcomp: '{' named clauses '}' {setComp} | invalid_comprehension

@@ -72,7 +72,8 @@ extension Lexer {
     case .dedent:
       kind = .indentationError
       offset = source.codePoints(
-        from: source.lineStarts[Int(failure.line) - 1], to: source.lineEnd(failure.line)) + 1
+        from: source.lineStarts[Int(failure.line) - 1], to: source.lineEnd(failure.line))
+        + (addsNewline || Int(source.lineEnd(failure.line)) < source.count ? 1 : 0)
       endOffset = -1
     }
     return Diagnostic(

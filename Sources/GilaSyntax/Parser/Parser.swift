@@ -16,7 +16,7 @@ public enum Parser {
   ) -> Result<SyntaxTree, Diagnostic> {
     if let null = source.nullByte() { return .failure(null) }
     let tree = SyntaxTree(source: source)
-    let lexer = Lexer(tree: tree)
+    let lexer = Lexer(tree: tree, addsNewline: mode == .exec)
     lexer.run()
     let parser = TreeParser(tree: tree, lexer: lexer, options: options)
     do {
