@@ -60,7 +60,8 @@ extension Grammar {
     clause: 'async' 'for' star_targets 'in' ~ a=disjunction b=clause_if* {sequence a b}
       | 'for' star_targets 'in' ~ a=disjunction b=clause_if* {sequence a b}
       | clause_without_in | invalid_for_target
-    clause_without_in: 'async'? 'for' ','.bitwise_or+ ','? !'in' !here "'in' expected after for-loop variables"
+    clause_without_in: 'async'? 'for' ','.bitwise_or+ ','? !'in'
+        !here "'in' expected after for-loop variables"
     clause_if: 'if' a=disjunction {=a}
     listcomp: '[' named clauses ']' {listComp} | invalid_comprehension
     setcomp: '{' named clauses '}' {setComp} | invalid_comprehension
