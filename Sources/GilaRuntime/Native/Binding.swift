@@ -134,6 +134,6 @@ extension UnsafeMutablePointer where Pointee == Thread {
   private func hidesFirst(_ s: UnsafeMutablePointer<Signature>) -> Bool {
     guard s.pointee.count > 0 else { return false }
     let first = s.pointee.parameters[0].name
-    return first == name(.self) || first == name(.type) || first == name(.cls)
+    return first == name(.selfParameter) || first == name(.type) || first == name(.cls)
   }
 }

@@ -70,5 +70,9 @@ public struct Thread {
   /// Objects whose repr is being made, for "[...]".
   var reprStack = RawVector<UInt>()
   var next: Th?
+  /// Set to 1 when the GIL is handed to this thread.
+  var go: UInt32 = 0
+  var queueNext: Th?
+  var yieldsFront = false
   var coroutineOriginDepth = 0
 }

@@ -266,7 +266,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return try run(bottom: base, frame: base, from: code.pointee.instructions)
   }
 
-  private func run(stub: Regs, frame: Regs) throws(Raised) -> Value {
+  func run(stub: Regs, frame: Regs) throws(Raised) -> Value {
     let code = CodeRef(unchecked: frame[FrameSlot.code])
     return try run(bottom: stub, frame: frame, from: code.pointee.instructions)
   }

@@ -98,7 +98,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// SipHash-1-3 with the process's key; never 0 for non-empty input and never -1.
   func bytesHash(_ p: UnsafeRawPointer, _ count: Int) -> Int {
     if count == 0 { return 0x5bd1e995 }
-    let h = Int(bitPattern: UInt(sipHash13(p, count, rt.pointee.hashKey0, rt.pointee.hashKey1)))
+    let h = rt.pointee.hashKey.hash(TextSpan(p, count: count, width: 1))
     return h == -1 ? -2 : h == 0 ? 1 : h
   }
 

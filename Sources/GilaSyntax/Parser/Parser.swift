@@ -3,7 +3,27 @@
 public struct ParseOptions: Sendable {
   /// Interactive input: text that may still become valid is reported as `Diagnostic.Kind.incompleteInput`.
   public var allowIncompleteInput = false
+  /// `sys.int_info.str_digits`: longer decimal literals are an error; 0 means no limit.
+  public var maximumIntDigits = 4300
+  /// Bytes of native stack that the parse may use.
+  public var stackBudget = 6 << 20
   public init() {}
 }
 
-public enum Parser {}
+public enum Parser {
+  public static func parse(
+    source: Source, mode: ParseMode, options: ParseOptions = ParseOptions()
+  ) -> Result<SyntaxTree, Diagnostic> {
+    if let null = source.nullByte() { return .failure(null) }
+    let tree = SyntaxTree(source: source)
+    let lexer = Lexer(tree: tree, addsNewline: mode == .exec)
+    lexer.run()
+    let parser = TreeParser(tree: tree, lexer: lexer, options: options)
+    do {
+      try parser.parse(mode)
+      return .success(tree)
+    } catch {
+      return .failure(parser.diagnose(mode))
+    }
+  }
+}
