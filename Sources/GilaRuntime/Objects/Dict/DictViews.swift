@@ -108,12 +108,12 @@ enum DictViews {
     let n = dict(a).pointee.count
     let m = try th.length(b)
     switch op {
-    case .equal: return .bool(try n == m && th.allContained(a, b))
-    case .notEqual: return .bool(try !(n == m && th.allContained(a, b)))
-    case .less: return .bool(try n < m && th.allContained(a, b))
-    case .lessEqual: return .bool(try n <= m && th.allContained(a, b))
-    case .greater: return .bool(try n > m && th.allContained(b, a))
-    case .greaterEqual: return .bool(try n >= m && th.allContained(b, a))
+    case .equal: return n == m ? .bool(try th.allContained(a, b)) : .false
+    case .notEqual: return n == m ? .bool(try !th.allContained(a, b)) : .true
+    case .less: return n < m ? .bool(try th.allContained(a, b)) : .false
+    case .lessEqual: return n <= m ? .bool(try th.allContained(a, b)) : .false
+    case .greater: return n > m ? .bool(try th.allContained(b, a)) : .false
+    case .greaterEqual: return n >= m ? .bool(try th.allContained(b, a)) : .false
     }
   }
 

@@ -27,7 +27,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 enum EnumerateType {
   static func declare(_ t: TypeSpec) {
     t.new("__new__(cls, *args, **kwargs)", new, doc: "Create and return a new object.")
-    Iterators.declare(t)
+    IteratorTypes.declare(t)
     t.def("__reduce__(self, /)", reduce, doc: "Return state information for pickling.")
     t.classDef("__class_getitem__(cls, object, /)", alias, doc: "See PEP 585")
   }
@@ -78,7 +78,7 @@ enum EnumerateType {
 enum ZipType {
   static func declare(_ t: TypeSpec) {
     t.new("__new__(cls, *args, **kwargs)", new, doc: "Create and return a new object.")
-    Iterators.declare(t)
+    IteratorTypes.declare(t)
     t.def("__reduce__(self, /)", reduce, doc: "Return state information for pickling.")
     t.def("__setstate__(self, object, /)", setState, doc: "Set state information for unpickling.")
   }
@@ -120,7 +120,7 @@ enum ZipType {
 enum MapType {
   static func declare(_ t: TypeSpec) {
     t.new("__new__(cls, *args, **kwargs)", new, doc: "Create and return a new object.")
-    Iterators.declare(t)
+    IteratorTypes.declare(t)
     t.def("__reduce__(self, /)", reduce, doc: "Return state information for pickling.")
   }
 
@@ -147,7 +147,7 @@ enum MapType {
 enum FilterType {
   static func declare(_ t: TypeSpec) {
     t.new("__new__(cls, *args, **kwargs)", new, doc: "Create and return a new object.")
-    Iterators.declare(t)
+    IteratorTypes.declare(t)
     t.def("__reduce__(self, /)", reduce, doc: "Return state information for pickling.")
   }
 
@@ -172,7 +172,7 @@ enum FilterType {
 enum ReversedType {
   static func declare(_ t: TypeSpec) {
     t.new("__new__(cls, *args, **kwargs)", new, doc: "Create and return a new object.")
-    Iterators.declare(t, hint: hint, reduce: reduce)
+    IteratorTypes.declare(t, hint: hint, reduce: reduce)
     t.def("__setstate__(self, object, /)", setState, doc: "Set state information for unpickling.")
   }
 

@@ -1,7 +1,7 @@
 // The types of the iterators over builtin containers, callables and sequences.
 
 /// What every iterator type declares.
-enum Iterators {
+enum IteratorTypes {
   static func declare(_ t: TypeSpec) {
     t.def("__iter__(self, /)", identity, doc: "Implement iter(self).")
     t.def("__next__(self, /)", next, doc: "Implement next(self).")
@@ -93,22 +93,23 @@ enum Iterators {
   static func declareDrained(_ t: TypeSpec) { declare(t, hint: countedHint, reduce: drainedReduce) }
 }
 
-enum ListIteratorType { static func declare(_ t: TypeSpec) { Iterators.declareIndexed(t) } }
-enum TupleIteratorType { static func declare(_ t: TypeSpec) { Iterators.declareIndexed(t) } }
-enum StrIteratorType { static func declare(_ t: TypeSpec) { Iterators.declareIndexed(t) } }
-enum BytesIteratorType { static func declare(_ t: TypeSpec) { Iterators.declareIndexed(t) } }
-enum SequenceIteratorType { static func declare(_ t: TypeSpec) { Iterators.declareIndexed(t) } }
-enum DictKeyIteratorType { static func declare(_ t: TypeSpec) { Iterators.declareDrained(t) } }
-enum DictValueIteratorType { static func declare(_ t: TypeSpec) { Iterators.declareDrained(t) } }
-enum DictItemIteratorType { static func declare(_ t: TypeSpec) { Iterators.declareDrained(t) } }
-enum DictReverseKeyIteratorType { static func declare(_ t: TypeSpec) { Iterators.declareDrained(t) } }
-enum DictReverseValueIteratorType { static func declare(_ t: TypeSpec) { Iterators.declareDrained(t) } }
-enum DictReverseItemIteratorType { static func declare(_ t: TypeSpec) { Iterators.declareDrained(t) } }
-enum SetIteratorType { static func declare(_ t: TypeSpec) { Iterators.declareDrained(t) } }
+extension IteratorTypes {
+  static func declareList(_ t: TypeSpec) { declareIndexed(t) }
+  static func declareTuple(_ t: TypeSpec) { declareIndexed(t) }
+  static func declareStr(_ t: TypeSpec) { declareIndexed(t) }
+  static func declareBytes(_ t: TypeSpec) { declareIndexed(t) }
+  static func declareSequence(_ t: TypeSpec) { declareIndexed(t) }
+  static func declareDict(_ t: TypeSpec) { declareDrained(t) }
+  static func declareSet(_ t: TypeSpec) { declareDrained(t) }
+  static func declareListReverse(_ t: TypeSpec) { ListReverseIteratorType.declare(t) }
+  static func declareRange(_ t: TypeSpec) { RangeIteratorType.declare(t) }
+  static func declareLongRange(_ t: TypeSpec) { LongRangeIteratorType.declare(t) }
+  static func declareCallable(_ t: TypeSpec) { CallableIteratorType.declare(t) }
+}
 
 enum ListReverseIteratorType {
   static func declare(_ t: TypeSpec) {
-    Iterators.declare(t, hint: hint, reduce: reduce)
+    IteratorTypes.declare(t, hint: hint, reduce: reduce)
     t.def("__setstate__(self, object, /)", setState, doc: "Set state information for unpickling.")
   }
 
@@ -137,7 +138,7 @@ enum ListReverseIteratorType {
 
 enum RangeIteratorType {
   static func declare(_ t: TypeSpec) {
-    Iterators.declare(t, hint: hint, reduce: reduce)
+    IteratorTypes.declare(t, hint: hint, reduce: reduce)
     t.def("__setstate__(self, object, /)", setState, doc: "Set state information for unpickling.")
   }
 
@@ -164,7 +165,7 @@ enum RangeIteratorType {
 
 enum LongRangeIteratorType {
   static func declare(_ t: TypeSpec) {
-    Iterators.declare(t, hint: hint, reduce: reduce)
+    IteratorTypes.declare(t, hint: hint, reduce: reduce)
     t.def("__setstate__(self, object, /)", setState, doc: "Set state information for unpickling.")
   }
 
@@ -197,7 +198,7 @@ enum LongRangeIteratorType {
 
 enum CallableIteratorType {
   static func declare(_ t: TypeSpec) {
-    Iterators.declare(t)
+    IteratorTypes.declare(t)
     t.def("__reduce__(self, /)", reduce, doc: "Return state information for pickling.")
   }
 

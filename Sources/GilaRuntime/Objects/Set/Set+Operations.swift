@@ -172,8 +172,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
       return .bool(equal == (op == .equal))
     case .lessEqual: return .bool(try isSubset(a, b))
     case .greaterEqual: return .bool(try isSubset(b, a))
-    case .less: return .bool(try a.pointee.count < b.pointee.count && isSubset(a, b))
-    case .greater: return .bool(try a.pointee.count > b.pointee.count && isSubset(b, a))
+    case .less: return a.pointee.count < b.pointee.count ? .bool(try isSubset(a, b)) : .false
+    case .greater: return a.pointee.count > b.pointee.count ? .bool(try isSubset(b, a)) : .false
     }
   }
 
