@@ -25,6 +25,9 @@ let package = Package(
     .target(name: "GilaBytecode", dependencies: ["CGila"], swiftSettings: kernel),
     .target(name: "GilaRuntime", dependencies: ["CGila", "GilaBase", "GilaBytecode"], swiftSettings: core),
     .target(name: "GilaSyntax", dependencies: ["GilaBase"], swiftSettings: kernel),
+    .target(name: "GilaCompiler", dependencies: ["CGila", "GilaSyntax", "GilaBytecode"], swiftSettings: kernel),
+    .testTarget(name: "BytecodeTests", dependencies: ["GilaBytecode"], swiftSettings: kernel),
+    .testTarget(name: "CompilerTests", dependencies: ["GilaCompiler"], swiftSettings: kernel),
     .testTarget(name: "BaseTests", dependencies: ["GilaBase"], path: "Tests/BaseTests", swiftSettings: kernel),
   ]
 )
