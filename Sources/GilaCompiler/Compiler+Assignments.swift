@@ -80,7 +80,7 @@ extension Compiler {
       emit(.setItem, object, index, source)
     case .tuple, .list: unpack(target, tree.elements(target), from: source)
     case .starred:
-      fail("starred assignment target must be in list or tuple", tree.span(target))
+      fail("starred assignment target must be in a list or tuple", tree.span(target))
     default:
       fail("cannot assign to expression", tree.span(target))
     }

@@ -103,9 +103,8 @@ extension Compiler {
       let symbol = table.find(table.mangle(own.name, scope: around.scope), in: around.scope)
       if symbol >= 0 && table.symbols[Int(symbol)].place == .globalExplicit { return name }
     }
-    return around.kind == .classBody
-      ? around.code.qualifiedName + "." + name
-      : around.code.qualifiedName + ".<locals>." + name
+    let isFunction = around.kind == .function || around.kind == .lambda
+    return around.code.qualifiedName + (isFunction ? ".<locals>." : ".") + name
   }
 
   // MARK: closures

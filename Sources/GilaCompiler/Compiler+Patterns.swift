@@ -22,7 +22,7 @@ extension Compiler {
       let before = unit.temporary
       let next = newLabel()
       let isLast = i == cases.count - 1
-      if !isLast && guardExpr.isNone { checkRefutable(pattern) }
+      checkIrrefutable(pattern, allowed: isLast || guardExpr.exists)
       var captures = Captures()
       collectCaptures(pattern, &captures.names)
       captures.base = unit.reserve(captures.names.count)
@@ -40,19 +40,33 @@ extension Compiler {
     place(end)
   }
 
-  private func checkRefutable(_ p: Pattern) {
-    guard tree.kind(p) == .matchAs else { return }
-    let (part, name) = tree.matchAs(p)
-    guard part.isNone else { return checkRefutableInside(part, p) }
-    if name.exists {
-      fail("name capture '\(text(name))' makes remaining patterns unreachable", tree.span(p))
-    } else {
-      fail("wildcard makes remaining patterns unreachable", tree.span(p))
+  /// Patterns that always match may only stand last.
+  private func checkIrrefutable(_ p: Pattern, allowed: Bool) {
+    if stack.isExhausted { return tooDeep(tree.span(p)) }
+    switch tree.kind(p) {
+    case .matchValue, .matchSingleton, .matchStar: break
+    case .matchAs:
+      let (part, name) = tree.matchAs(p)
+      if part.exists { return checkIrrefutable(part, allowed: allowed) }
+      if allowed { return }
+      fail(
+        name.exists
+          ? "name capture '\(text(name))' makes remaining patterns unreachable"
+          : "wildcard makes remaining patterns unreachable", tree.span(p))
+    case .matchOr:
+      let parts = tree.patterns(p)
+      for (i, part) in parts.enumerated() {
+        checkIrrefutable(part, allowed: allowed && i == parts.count - 1)
+      }
+    case .matchSequence:
+      for part in tree.patterns(p) { checkIrrefutable(part, allowed: true) }
+    case .matchMapping:
+      for part in tree.matchMapping(p).patterns { checkIrrefutable(part, allowed: true) }
+    case .matchClass:
+      let (_, patterns, _, kwdPatterns) = tree.matchClass(p)
+      for part in patterns { checkIrrefutable(part, allowed: true) }
+      for part in kwdPatterns { checkIrrefutable(part, allowed: true) }
     }
-  }
-
-  private func checkRefutableInside(_ part: Pattern, _ whole: Pattern) {
-    if tree.kind(part) == .matchAs, tree.matchAs(part).pattern.isNone { checkRefutable(part) }
   }
 
   /// The names that a pattern binds, in order, with the errors of repeated and differing ones.
@@ -89,7 +103,6 @@ extension Compiler {
           fail("alternative patterns bind different names", tree.span(p))
           return
         }
-        if i < alternatives.count - 1 { checkRefutable(part) }
       }
       for name in first {
         if names.contains(name) {
@@ -179,7 +192,7 @@ extension Compiler {
     for (i, part) in patterns.enumerated() {
       if tree.kind(part) == .matchStar {
         if star >= 0 {
-          fail("multiple starred expressions in sequence pattern", span)
+          fail("multiple starred names in sequence pattern", span)
           return
         }
         star = i

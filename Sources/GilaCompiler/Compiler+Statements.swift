@@ -255,7 +255,7 @@ extension Compiler {
     mark(s)
     var depth = unit.blocks.count - 1
     while depth >= 0 && unit.blocks[depth].kind != .loop {
-      if unit.blocks[depth].kind == .exceptStar { return failLeaving(s) }
+      if unit.blocks[depth].kind == .exceptStar { return failLeaving(tree.span(s)) }
       depth -= 1
     }
     guard depth >= 0 else {
@@ -269,8 +269,8 @@ extension Compiler {
     }
   }
 
-  private func failLeaving(_ s: Stmt) {
-    fail("'break', 'continue' and 'return' cannot appear in an except* block", tree.span(s))
+  private func failLeaving(_ span: Span) {
+    fail("'break', 'continue' and 'return' cannot appear in an except* block", span)
   }
 
   private func returnStatement(_ s: Stmt) {
@@ -283,11 +283,14 @@ extension Compiler {
       fail("'return' with value in async generator", tree.span(s))
       return
     }
-    for block in unit.blocks where block.kind == .exceptStar { return failLeaving(s) }
     let known: Constant? = value.isNone ? Optional.some(.none) : constant(value)
+    // CPython gives the return of a constant the constant's place, when it stands on the same line.
+    var place = tree.span(s)
+    if known != nil, value.exists, line(tree.span(value)) == line(place) { place = tree.span(value) }
+    for block in unit.blocks where block.kind == .exceptStar { return failLeaving(place) }
     if let known {
       unwind(to: -1) {
-        mark(s)
+        mark(place)
         if let word = immediate(known) {
           emitWide(.returnImmediate, 0, word)
         } else {

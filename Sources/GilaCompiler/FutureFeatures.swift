@@ -21,7 +21,7 @@ struct FutureFeatures {
         let (module, names, level) = tree.importFrom(s)
         guard level == 0, module.exists, tree.nameString(module) == "__future__" else { return }
         statements.append(s.id)
-        for a in names { accept(a) }
+        for a in names { accept(a, s) }
         if failure != nil { return }
       case .expr:
         let value = tree.value(s)
@@ -32,7 +32,7 @@ struct FutureFeatures {
     }
   }
 
-  private mutating func accept(_ a: Alias) {
+  private mutating func accept(_ a: Alias, _ s: Stmt) {
     let name = tree.nameString(tree.alias(a).name)
     switch name {
     case "nested_scopes", "generators": break
@@ -46,14 +46,17 @@ struct FutureFeatures {
     case "annotations":
       flags |= 0x100_0000
       annotations = true
-    case "braces": fail("not a chance", a)
-    default: fail("future feature \(name) is not defined", a)
+    case "braces": fail("not a chance", s)
+    default: fail("future feature \(name) is not defined", s)
     }
   }
 
-  private mutating func fail(_ message: String, _ a: Alias) {
-    if failure == nil {
-      failure = Diagnostic(kind: .syntaxError, message: message, span: tree.span(a), in: tree.source)
-    }
+  /// CPython gives these errors no end.
+  private mutating func fail(_ message: String, _ s: Stmt) {
+    guard failure == nil else { return }
+    var made = Diagnostic(kind: .syntaxError, message: message, span: tree.span(s), in: tree.source)
+    made.endLine = made.line
+    made.endOffset = 0
+    failure = made
   }
 }

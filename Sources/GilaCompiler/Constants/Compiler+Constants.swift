@@ -119,25 +119,45 @@ extension Compiler {
     case .true: return "True"
     case .false: return "False"
     case .int(let n): return String(n)
-    case .str(let bytes):
-      let text = String(decoding: bytes, as: UTF8.self)
-      let quote = text.contains("'") && !text.contains("\"") ? "\"" : "'"
-      var result = quote
-      for c in text.unicodeScalars {
-        switch c {
-        case "\n": result += "\\n"
-        case "\t": result += "\\t"
-        case "\r": result += "\\r"
-        case "\\": result += "\\\\"
-        default:
-          if String(c) == quote { result += "\\" }
-          result.unicodeScalars.append(c)
-        }
-      }
-      return result + quote
-    case .float(let bits): return Double(bitPattern: bits).description
-    default: return "..."
+    case .ellipsis: return "Ellipsis"
+    case .str(let bytes): return quoted(String(decoding: bytes, as: UTF8.self).unicodeScalars.map { $0 })
+    case .bytes(let bytes): return "b" + quoted(bytes.map { Unicode.Scalar($0) })
+    case .float(let bits): return floatText(Double(bitPattern: bits))
+    case .complex(let real, let imaginary):
+      let x = Double(bitPattern: real)
+      let y = Double(bitPattern: imaginary)
+      if x == 0 && x.sign == .plus { return numeral(y) + "j" }
+      return "(" + numeral(x) + (y.sign == .plus ? "+" : "") + numeral(y) + "j)"
+    case .tuple(let items):
+      return "(" + items.map { constantText($0) }.joined(separator: ", ") + (items.count == 1 ? ",)" : ")")
+    case .bigInt(let negative, let hex): return (negative ? "-0x" : "0x") + hex
+    case .frozenset, .code: return "..."
     }
+  }
+
+  private func floatText(_ value: Double) -> String { value.description }
+
+  /// A part of a complex number: whole numbers have no fraction.
+  private func numeral(_ value: Double) -> String {
+    let text = floatText(value)
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  private func quoted(_ text: [Unicode.Scalar]) -> String {
+    let quote: Unicode.Scalar = text.contains("'") && !text.contains("\"") ? "\"" : "'"
+    var result = String(quote)
+    for c in text {
+      switch c {
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case "\r": result += "\\r"
+      case "\\": result += "\\\\"
+      default:
+        if c == quote { result += "\\" }
+        result.unicodeScalars.append(c)
+      }
+    }
+    return result + String(quote)
   }
 
   // MARK: warnings about literals
@@ -224,6 +244,7 @@ extension Compiler {
             ops[i].op == .is
               ? "\"is\" with '\(type)' literal. Did you mean \"==\"?"
               : "\"is not\" with '\(type)' literal. Did you mean \"!=\"?", tree.span(e))
+          return
         }
       }
       left = right

@@ -65,19 +65,17 @@ extension SymbolTable {
         symbols[Int(s)].register = add(symbols[Int(s)].name, isCell ? .cell : .plain)
         layout.parameterCount += 1
       }
-      for s in own where symbols[Int(s)].place == .local && !symbols[Int(s)].flags.contains(.parameter) {
-        symbols[Int(s)].register = add(symbols[Int(s)].name, .plain)
+      // Symbols have numbers in the order of their first mention, those of comprehensions included.
+      var plain = own.filter {
+        symbols[Int($0)].place == .local && !symbols[Int($0)].flags.contains(.parameter)
       }
+      for entry in shared where !entry.isCell { plain.append(entry.symbol) }
+      plain.sort()
+      for s in plain { symbols[Int(s)].register = add(symbols[Int(s)].name, .plain) }
       for s in own where symbols[Int(s)].place == .cell && !symbols[Int(s)].flags.contains(.parameter) {
         cells.append((symbols[Int(s)].name, s))
       }
-      for entry in shared {
-        if entry.isCell {
-          cells.append((entry.name, entry.symbol))
-        } else {
-          symbols[Int(entry.symbol)].register = add(entry.name, .plain)
-        }
-      }
+      for entry in shared where entry.isCell { cells.append((entry.name, entry.symbol)) }
     }
     cells.sort { precedes($0.0, $1.0) }
     for (id, s) in cells { symbols[Int(s)].register = add(id, .cell) }

@@ -129,9 +129,9 @@ extension SymbolTable {
       visit(test)
       if msg.exists { visit(msg) }
     case .import:
-      for a in tree.importNames(s) { visitAlias(a) }
+      for a in tree.importNames(s) { visitAlias(a, s) }
     case .importFrom:
-      for a in tree.importFrom(s).names { visitAlias(a) }
+      for a in tree.importFrom(s).names { visitAlias(a, s) }
     case .global, .nonlocal: visitDeclaration(s)
     case .expr: visit(tree.value(s))
     case .pass, .break, .continue: break
@@ -148,7 +148,7 @@ extension SymbolTable {
     for name in tree.declaredNames(s) {
       let symbol = enter(mangle(name), in: current, at: tree.span(s))
       let flags = symbols[Int(symbol)].flags
-      if !flags.isDisjoint(with: [.parameter, .local, .use, .annotated, .imported]) {
+      if !flags.isDisjoint(with: [.parameter, .local, .use, .annotated]) {
         let text = tree.nameString(name)
         if flags.contains(.parameter) {
           fail("name '\(text)' is parameter and \(word)", tree.span(s))
@@ -156,24 +156,24 @@ extension SymbolTable {
           fail("name '\(text)' is used prior to \(word) declaration", tree.span(s))
         } else if flags.contains(.annotated) {
           fail("annotated name '\(text)' can't be \(word)", tree.span(s))
-        } else if flags.contains(.local) {
+        } else {
           fail("name '\(text)' is assigned to before \(word) declaration", tree.span(s))
         }
       }
+      if flags.isDisjoint(with: [.global, .nonlocal]) { symbols[Int(symbol)].span = tree.span(s) }
       symbols[Int(symbol)].flags.insert(isGlobal ? .global : .nonlocal)
-      symbols[Int(symbol)].span = tree.span(s)
     }
   }
 
-  private func visitAlias(_ a: Alias) {
+  private func visitAlias(_ a: Alias, _ s: Stmt) {
     let (name, asname) = tree.alias(a)
     if name == words.star {
       if scopes[Int(current)].kind != .module { fail("import * only allowed at module level", tree.span(a)) }
       return
     }
     let bound = asname.exists ? asname : firstComponent(name)
-    checkName(bound, .store, tree.span(a))
-    bind(bound, [.imported, .local], tree.span(a))
+    checkName(bound, .store, tree.span(s))
+    bind(bound, .imported, tree.span(a))
   }
 
   /// `a` of the dotted name `a.b.c`.
@@ -196,13 +196,14 @@ extension SymbolTable {
           return
         }
       }
-      checkName(name, .store, tree.span(target))
+      checkName(name, .store, tree.span(s))
       if simple {
         bind(name, [.annotated, .local], tree.span(target))
       } else if value.exists {
         bind(name, .local, tree.span(target))
       }
     } else {
+      if tree.kind(target) == .attribute { checkName(tree.attribute(target).attr, .store, tree.span(s)) }
       visit(target)
     }
     visitAnnotation(annotation)
