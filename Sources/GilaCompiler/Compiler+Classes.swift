@@ -17,8 +17,8 @@ extension Compiler {
     } else {
       genericClass(s, index, first, span, into: target)
     }
-    finishDecorators(decorators, windows)
-    storeName(name, span, from: target)
+    let result = finishDecorators(decorators, windows, target)
+    storeName(name, span, from: result)
     unit.temporary = before
   }
 

@@ -162,8 +162,6 @@ extension Compiler {
     let first = decorators.first.map { line(tree.span($0)) } ?? line(tree.span(s))
     let span = definitionSpan(s)
     let windows = beginDecorators(decorators)
-    let local: Int?
-    if case .local(let register) = storage(mangle(name)), decorators.isEmpty { local = register } else { local = nil }
     let target = windows.last.map { $0 + frameHeaderWords } ?? newTemporary()
     if typeParams.isEmpty {
       let parts = functionParts(args, mark: span)
@@ -171,20 +169,15 @@ extension Compiler {
     } else {
       genericFunction(s, index, first, span, into: target)
     }
-    finishDecorators(decorators, windows)
-    mark(span)
-    if let local {
-      move(local, target)
-      unit.bound.insert(local)
-    } else {
-      storeName(name, span, from: target)
-    }
+    let result = finishDecorators(decorators, windows, target)
+    storeName(name, span, from: result)
     unit.temporary = before
   }
 
   /// CPython gives the making of a function and class the position of the whole statement.
   func definitionSpan(_ s: Stmt) -> Span { tree.span(s) }
 
+  /// Evaluate the decorators: each into a window whose argument will be what the next ones make.
   func beginDecorators(_ decorators: NodeList<Expr>) -> [Int] {
     var windows: [Int] = []
     for d in decorators {
@@ -193,17 +186,18 @@ extension Compiler {
       windows.append(window)
       _ = newTemporary()
     }
-    // Nested calls: each window stands in the argument slot's place of the one around it.
     return windows
   }
 
-  func finishDecorators(_ decorators: NodeList<Expr>, _ windows: [Int]) {
+  /// Call the decorators on what is in `made`; answers where the result is.
+  func finishDecorators(_ decorators: NodeList<Expr>, _ windows: [Int], _ made: Int) -> Int {
+    var result = made
     for i in windows.indices.reversed() {
-      let window = windows[i]
-      let target = i > 0 ? windows[i - 1] + frameHeaderWords : window + frameHeaderWords
+      result = windows[max(i - 1, 0)] + frameHeaderWords
       mark(decorators[i])
-      emit(.call, target, window, 1)
+      emit(.call, result, windows[i], 1)
     }
+    return result
   }
 
   struct FunctionParts {

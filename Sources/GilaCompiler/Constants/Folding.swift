@@ -25,6 +25,14 @@ enum Folding {
 
   static func binary(_ op: BinaryOperator, _ x: Constant, _ y: Constant) -> Constant? {
     if case .int(let a) = x, case .int(let b) = y, let result = smallInts(op, a, b) { return result }
+    if let a = truthValue(x), let b = truthValue(y) {
+      switch op {
+      case .bitAnd: return a && b ? .true : .false
+      case .bitOr: return a || b ? .true : .false
+      case .bitXor: return a != b ? .true : .false
+      default: break
+      }
+    }
     if let a = integer(x), let b = integer(y) { return integers(op, a, b) }
     if let a = complex(x), let b = complex(y) {
       if isComplex(x) || isComplex(y) { return complexes(op, a, b) }
@@ -51,6 +59,14 @@ enum Folding {
   }
 
   // MARK: integers
+
+  private static func truthValue(_ value: Constant) -> Bool? {
+    switch value {
+    case .true: true
+    case .false: false
+    default: nil
+    }
+  }
 
   private static func integer(_ value: Constant) -> WideInt? {
     switch value {
