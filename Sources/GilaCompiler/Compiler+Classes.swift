@@ -72,7 +72,7 @@ extension Compiler {
 
   private func classBody(_ body: NodeList<Stmt>, name: NameID, firstLine: Int32, generic: Bool) {
     let own = table.scopes[Int(unit.scope)]
-    let start = Span(start: tree.source.lineStarts[Int(firstLine) - 1], end: tree.source.lineStarts[Int(firstLine) - 1])
+    let start = lineStart(firstLine)
     mark(start)
     let register = newTemporary()
     emitWide(.loadName, register, nameIndex(words.name))

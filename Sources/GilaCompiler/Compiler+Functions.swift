@@ -97,13 +97,13 @@ extension Compiler {
   private func qualifiedName(_ name: String, _ own: Scope) -> String {
     guard own.kind != .module else { return name }
     var around = unit
-    if around.kind == .typeParameters, let parent = around.parent { around = parent }
+    if around.kind == .typeParameters || around.kind == .typeVariable, let parent = around.parent { around = parent }
     if around.kind == .module { return name }
     if own.kind == .function || own.kind == .classBody || own.kind == .typeParameters {
       let symbol = table.find(table.mangle(own.name, scope: around.scope), in: around.scope)
       if symbol >= 0 && table.symbols[Int(symbol)].place == .globalExplicit { return name }
     }
-    let isFunction = around.kind == .function || around.kind == .lambda
+    let isFunction = around.kind == .function || around.kind == .lambda || around.kind == .typeAlias
     return around.code.qualifiedName + (isFunction ? ".<locals>." : ".") + name
   }
 
@@ -283,10 +283,16 @@ extension Compiler {
     // Falling off the end has the position of the last statement.
     if unit.isReachable {
       asm.mark = .none
-      if let last = body.last { mark(Span(start: tree.span(last).start, end: tree.span(last).end)) }
+      if first < body.count, let last = body.last { mark(last) } else { mark(lineStart(unit.code.firstLine)) }
       emitWide(.returnImmediate, 0, 8)
       unit.isReachable = false
     }
+  }
+
+  /// The place that CPython gives to entry code: the start of a line.
+  func lineStart(_ line: Int32) -> Span {
+    let offset = tree.source.lineStarts[max(0, min(Int(line), tree.source.lineCount) - 1)]
+    return Span(start: offset, end: offset)
   }
 
   /// The docstring of a body: leading indentation is taken away as CPython 3.13 does.

@@ -68,6 +68,7 @@ extension Compiler {
     case .expr: expressionStatement(s)
     case .pass:
       mark(s)
+      emit(.nop)
     case .break: leaveLoop(s, isBreak: true)
     case .continue: leaveLoop(s, isBreak: false)
     }
@@ -83,7 +84,10 @@ extension Compiler {
       emit(.intrinsic, ignored, register, Int(Intrinsic.display.rawValue))
       return
     }
-    if tree.kind(value) == .constant { return }
+    if tree.kind(value) == .constant {
+      mark(s)
+      return emit(.nop)
+    }
     effect(value)
   }
 

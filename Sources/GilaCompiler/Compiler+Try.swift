@@ -7,6 +7,9 @@ import GilaSyntax
 extension Compiler {
   func tryStatement(_ s: Stmt) {
     let (_, handlers, _, finalbody) = tree.tryStmt(s)
+    // Tracers see the line of `try`.
+    mark(s)
+    emit(.nop)
     if finalbody.isEmpty { return tryExcept(s) }
     let handler = newLabel()
     let end = newLabel()

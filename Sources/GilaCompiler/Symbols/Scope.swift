@@ -34,12 +34,12 @@ struct ScopeFlags: OptionSet {
   static let seesClass = ScopeFlags(rawValue: 0x80)
   /// The only names that are mangled here are the type parameters.
   static let manglesParametersOnly = ScopeFlags(rawValue: 0x100)
-  static let asyncComprehension = ScopeFlags(rawValue: 0x200)
   static let variablePositional = ScopeFlags(rawValue: 0x400)
   static let variableKeywords = ScopeFlags(rawValue: 0x800)
   static let asyncDefinition = ScopeFlags(rawValue: 0x1000)
-  static let returnsValue = ScopeFlags(rawValue: 0x2000)
   static let hasDeletes = ScopeFlags(rawValue: 0x4000)
+  /// In an annotation that stays text: no variable is captured for it.
+  static let unevaluated = ScopeFlags(rawValue: 0x8000)
 }
 
 struct SymbolFlags: OptionSet {

@@ -121,7 +121,7 @@ extension SymbolTable {
       scopes[Int(scope)].flags.insert(.inlined)
       scopes[Int(scope)].owner = around.owner
     }
-    if outermost.isAsync { scopes[Int(scope)].flags.formUnion([.coroutine, .asyncComprehension]) }
+    if outermost.isAsync { scopes[Int(scope)].flags.insert(.coroutine) }
     if !scopes[Int(scope)].flags.contains(.inlined) { bind(words.dotZero, .parameter, tree.span(e)) }
 
     for (i, generator) in generators.enumerated() {
@@ -130,7 +130,7 @@ extension SymbolTable {
         scopes[Int(scope)].iterableDepth += 1
         visit(iter)
         scopes[Int(scope)].iterableDepth -= 1
-        if isAsync { scopes[Int(scope)].flags.formUnion([.coroutine, .asyncComprehension]) }
+        if isAsync { scopes[Int(scope)].flags.insert(.coroutine) }
       }
       iterationTarget = true
       visit(target)
@@ -251,9 +251,6 @@ extension SymbolTable {
     }
     visit(tree.value(e))
     scopes[Int(current)].flags.insert(.coroutine)
-    if scopes[Int(current)].kind.isComprehension {
-      scopes[Int(current)].flags.insert(.asyncComprehension)
-    }
   }
 
   private func refuseInLazyScope(_ what: String, _ span: Span) {

@@ -70,7 +70,9 @@ extension SymbolTable {
         symbols[Int($0)].place == .local && !symbols[Int($0)].flags.contains(.parameter)
       }
       for entry in shared where !entry.isCell { plain.append(entry.symbol) }
-      plain.sort()
+      var first: [NameID: Int32] = [:]
+      for s in hidden { first[symbols[Int(s)].name] = min(first[symbols[Int(s)].name] ?? s, s) }
+      plain.sort { min($0, first[symbols[Int($0)].name] ?? $0) < min($1, first[symbols[Int($1)].name] ?? $1) }
       for s in plain { symbols[Int(s)].register = add(symbols[Int(s)].name, .plain) }
       for s in own where symbols[Int(s)].place == .cell && !symbols[Int(s)].flags.contains(.parameter) {
         cells.append((symbols[Int(s)].name, s))

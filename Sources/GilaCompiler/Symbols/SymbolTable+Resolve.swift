@@ -38,7 +38,7 @@ extension SymbolTable {
         resolveNonlocal(s, scope)
       } else if !flags.isDisjoint(with: .bound) {
         symbols[Int(s)].place = .local
-      } else if kind == .module {
+      } else if kind == .module || scopes[Int(scope)].flags.contains(.unevaluated) {
         symbols[Int(s)].place = .globalImplicit
       } else if seesClass, let place = placeFromClass(symbol.name, scope) {
         symbols[Int(s)].place = place
@@ -56,7 +56,7 @@ extension SymbolTable {
     while around >= 0 && scopes[Int(around)].kind != .classBody { around = scopes[Int(around)].parent }
     guard around >= 0 else { return nil }
     var chain = find(name, in: scope)
-    while chain >= 0 && symbols[Int(chain)].scope > around { 
+    while chain >= 0 && symbols[Int(chain)].scope > around {
       if symbols[Int(chain)].scope != scope && symbols[Int(chain)].place == .local { return nil }
       if symbols[Int(chain)].scope != scope && symbols[Int(chain)].place == .cell { return nil }
       chain = symbols[Int(chain)].outer

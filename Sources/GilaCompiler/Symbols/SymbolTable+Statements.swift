@@ -56,10 +56,7 @@ extension SymbolTable {
     case .classDef: visitClass(s)
     case .return:
       let value = tree.value(s)
-      if value.exists {
-        visit(value)
-        scopes[Int(current)].flags.insert(.returnsValue)
-      }
+      if value.exists { visit(value) }
     case .delete: visit(tree.delete(s))
     case .assign:
       let (targets, value) = tree.assign(s)
@@ -213,7 +210,7 @@ extension SymbolTable {
   func visitAnnotation(_ annotation: Expr) {
     if futureAnnotations {
       _ = open(
-        .annotation, node: annotation.id, name: words.annotations, key: 0,
+        .annotation, node: annotation.id, name: words.annotation, key: 0,
         privateClass: scopes[Int(current)].privateClass)
       visit(annotation)
       close()

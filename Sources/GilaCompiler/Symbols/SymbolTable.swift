@@ -51,6 +51,7 @@ final class SymbolTable {
     if parent >= 0 {
       let around = scopes[Int(parent)]
       scope.iterableDepth = around.iterableDepth
+      if kind == .annotation || around.flags.contains(.unevaluated) { scope.flags.insert(.unevaluated) }
       if around.kind.isFunctionLike || around.flags.contains(.nested) { scope.flags.insert(.nested) }
     }
     scopes.append(scope)
@@ -164,7 +165,7 @@ final class SymbolTable {
 /// Names that the compiler itself looks for or makes.
 struct WellKnownNames {
   let class_, classDict, super_, dotZero, debug, defaults, kwDefaults, typeParams, genericBase, future: NameID
-  let annotations, self_, star, build, qualname, module, doc, name, conditional: NameID
+  let annotations, self_, star, build, qualname, module, doc, name, annotation: NameID
 
   init(_ tree: SyntaxTree) {
     class_ = tree.intern("__class__")
@@ -185,6 +186,6 @@ struct WellKnownNames {
     module = tree.intern("__module__")
     doc = tree.intern("__doc__")
     name = tree.intern("__name__")
-    conditional = tree.intern("annotations")
+    annotation = tree.intern("_annotation")
   }
 }
