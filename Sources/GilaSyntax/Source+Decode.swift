@@ -96,8 +96,8 @@ extension Source {
       c == 95 ? UInt8(45) : c >= 65 && c <= 90 ? c | 0x20 : c
     }, as: UTF8.self)
     if lower == "utf-8" || lower.hasPrefix("utf-8-") { return "utf-8" }
-    for latin in ["latin-1", "iso-8859-1", "iso-latin-1"] where lower == latin || lower.hasPrefix(latin + "-") {
-      return "iso-8859-1"
+    for latin in ["latin-1", "iso-8859-1", "iso-latin-1"] {
+      if lower == latin || lower.hasPrefix(latin + "-") { return "iso-8859-1" }
     }
     return name
   }

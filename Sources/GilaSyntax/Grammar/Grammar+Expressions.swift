@@ -11,8 +11,7 @@ extension Grammar {
       | a=disjunction 'if' b=disjunction !('else' ':') !range a b "expected 'else' after 'if' expression"
       | a='lambda' lambda_params? b=':' &FSTRING_MIDDLE
         !range a b "f-string: lambda expressions are not allowed without parentheses"
-    name_string_or_soft: NAME STRING | soft_word
-    soft_word: "match" | "case" | "type" | "_"
+    name_string_or_soft: NAME STRING | SOFT
     invalid_legacy: a=NAME !'(' b=star_expressions !legacy a b
     yield_expr: 'yield' 'from' expression {yieldFrom} | 'yield' star_expressions? {yield}
     star_expressions: a=star_expression b=more_star_expressions+ ','? {tuple a b}
@@ -58,7 +57,8 @@ extension Grammar {
       | expression a=':' &('}' ',') !known a "expression expected after dictionary key and ':'"
 
     clauses: clause+
-    clause: 'async' 'for' star_targets 'in' ~ disjunction clause_if* | 'for' star_targets 'in' ~ disjunction clause_if*
+    clause: 'async' 'for' star_targets 'in' ~ disjunction clause_if*
+      | 'for' star_targets 'in' ~ disjunction clause_if*
       | invalid_clause | invalid_for_target
     invalid_clause: 'async'? 'for' ','.bitwise_or+ ','? !'in' !here "'in' expected after for-loop variables"
     clause_if: 'if' disjunction
@@ -147,7 +147,7 @@ extension Grammar {
     string_part: fstring | STRING
     fstring: FSTRING_START fstring_part* FSTRING_END {joinedStr}
     fstring_part: replacement | FSTRING_MIDDLE
-    replacement: '{' annotated_rhs '='? conversion? full_spec? '}' | invalid_replacement
+    replacement: '{' annotated_rhs '='? a=conversion? full_spec? '}' !letter a | invalid_replacement
     conversion: a='!' b=NAME !conversion a b
     full_spec: ':' spec_part*
     spec_part: FSTRING_MIDDLE | replacement

@@ -43,7 +43,8 @@ extension Grammar {
 
     import: invalid_import | import_name | import_from
     invalid_import: 'import' a=NEWLINE !from a "Expected one or more names after 'import'"
-      | a='import' ','.dotted+ 'from' dotted !from a "Did you mean to use 'from ... import ...' instead?"
+      | a='import' ','.dotted+ 'from' dotted
+        !from a "Did you mean to use 'from ... import ...' instead?"
     import_name: 'import' ','.dotted_as+
     import_from: 'from' dots* dotted 'import' import_targets | 'from' dots+ 'import' import_targets
     dots: '.' | '...'
@@ -167,8 +168,8 @@ extension Grammar {
     invalid_finally: a='finally' ':' NEWLINE !INDENT !block a "'finally' statement"
 
     type_alias: "type" NAME type_params? '=' expression
-    type_params: bound_misplaceds | '[' ','.type_param+ ','? ']'
-    bound_misplaceds: '[' a=']' !from a "Type parameter list cannot be empty"
+    type_params: invalid_type_params | '[' ','.type_param+ ','? ']'
+    invalid_type_params: '[' a=']' !from a "Type parameter list cannot be empty"
     type_param*: NAME type_bound? type_default? | bound_misplaced | '*' NAME type_star_default?
       | '**' NAME type_default?
     type_bound: ':' expression

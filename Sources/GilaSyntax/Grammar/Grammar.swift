@@ -8,7 +8,7 @@
 // `!report a b "text"` (reports an error). Rules named "invalid_…" count in the second pass only.
 
 final class Grammar {
-  enum Core: UInt8 { case token, soft, rule, set }
+  enum Core: UInt8 { case token, soft, softPrefix, rule, set }
   enum Repeat: UInt8 { case once, optional, star, plus, gather }
   enum Prefix: UInt8 { case none, ahead, notAhead, forced, cut }
 
@@ -31,7 +31,7 @@ final class Grammar {
 
   enum Report: String {
     case known, range, range_token, here, next, from, indent, block, target, target_del, target_for
-    case comma, legacy, pair, bare_generator, positional, bound, conversion, strings, real, imaginary
+    case comma, legacy, pair, bare_generator, positional, bound, conversion, letter, strings, real, imaginary
   }
 
   /// What an error text calls the node, and how targets inside of it are found.
@@ -231,6 +231,8 @@ final class Grammar {
       case "type": item.value = Int(Word.type)
       default: item.value = Int(Word.underscore)
       }
+    } else if word == "SOFT" {
+      item.core = .softPrefix
     } else if let kind = Grammar.classes[String(word)] {
       item.value = Int(kind.rawValue)
     } else {

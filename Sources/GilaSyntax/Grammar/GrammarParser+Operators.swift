@@ -86,6 +86,9 @@ extension GrammarParser {
       let before = position
       position += 1
       if binary(level + 1) == 0 {
+        if reportsMistakes && level > 8 && error == nil && tokens[before + 1].kind == .kwNot {
+          raiseMisplacedNot(before + 1) { self.inversion() }
+        }
         position = before
         break
       }
@@ -103,6 +106,10 @@ extension GrammarParser {
     }
     if error != nil { return 0 }
     let node = power()
+    if node == 0 && count > 0 && reportsMistakes && error == nil && see(.kwNot) {
+      raiseMisplacedNot(position) { self.factor() }
+      return 0
+    }
     if node == 0 || count == 0 { return node }
     return make(.operation, from: start)
   }

@@ -45,6 +45,7 @@ extension GrammarParser {
       let what = nodes[Int(b)].kind == .tuple ? "constraints" : "bound"
       raiseFrom(a, "cannot use \(what) with \(message)")
     case .conversion: return checkConversion(a, b)
+    case .letter: return checkConversionLetter(a)
     case .strings: return checkStrings(start)
     case .real, .imaginary:
       let isImaginary = tokens[position - 1].detail & NumberForm.imaginaryBit != 0
@@ -201,10 +202,22 @@ extension GrammarParser {
       raise("f-string: conversion type must come right after the exclamanation mark", a, b)
       return 0
     }
-    let text = source.text(span(b))
-    if text == "s" || text == "r" || text == "a" { return b }
-    raise("f-string: invalid conversion character '\(text)': expected 's', 'r', or 'a'", b, b)
+    return b
+  }
+
+  private func checkConversionLetter(_ letter: Int32) -> Int32 {
+    if letter <= 1 { return 1 }
+    let text = source.text(span(letter))
+    if text == "s" || text == "r" || text == "a" { return letter }
+    raise("f-string: invalid conversion character '\(text)': expected 's', 'r', or 'a'", letter, letter)
     return 0
+  }
+
+  /// "not" behind an arithmetic operator, at `index`: the operand that it was meant for is marked too.
+  func raiseMisplacedNot(_ index: Int, operand: () -> Int32) {
+    position = index + 1
+    if operand() == 0 || error != nil { return }
+    raise("'not' after an operator must be parenthesized", tokens: index, position - 1)
   }
 
   /// Strings are decoded when they are met, and that can fail.

@@ -35,6 +35,8 @@ final class GrammarParser {
   var children: [Int32] = []
   private var memories: [UInt64: Memory] = [:]
   private var depth = 0
+  /// The native stack ran low: deeper texts go without an explanation.
+  private(set) var gaveUp = false
   /// Powers in powers, which are no rule.
   var nesting = 0
 
@@ -104,7 +106,8 @@ final class GrammarParser {
     }
     depth += 1
     defer { depth -= 1 }
-    if depth > 6000 {
+    if depth & 15 == 0 && parser.nativeStack.isLow {
+      gaveUp = true
       error = parser.tooComplexDiagnostic(at: tokens[start].span)
       return 0
     }
@@ -209,7 +212,8 @@ final class GrammarParser {
     let first = Int32(children.count)
     for part in [a, b] where part > 1 {
       switch nodes[Int(part)].kind {
-      case .sequence, .kwargs: for child in nodes[Int(part)].children { children.append(children[Int(child)]) }
+      case .sequence, .kwargs:
+        for child in nodes[Int(part)].children { children.append(children[Int(child)]) }
       default: children.append(part)
       }
     }
@@ -245,6 +249,17 @@ final class GrammarParser {
     return node
   }
 
+  /// CPython compares only as many letters as the name has, so that "c" counts as "case" here.
+  private func isSoftPrefix(_ span: Span) -> Bool {
+    let words: [StaticString] = ["_", "case", "match", "type"]
+    for word in words where span.length <= word.utf8CodeUnitCount {
+      var i = 0
+      while i < span.length && source.bytes[Int(span.start) + i] == word.utf8Start[i] { i += 1 }
+      if i == span.length { return true }
+    }
+    return false
+  }
+
   private func core(_ item: Grammar.Item) -> Int32 {
     switch item.core {
     case .rule: return parse(item.value)
@@ -253,6 +268,10 @@ final class GrammarParser {
       return take(kind) ? tokenNode(kind, position - 1) : 0
     case .soft:
       if !see(.name) || tokens[position].value != UInt32(item.value) { return 0 }
+      position += 1
+      return make(.name, from: position - 1)
+    case .softPrefix:
+      if !see(.name) || !isSoftPrefix(tokens[position].span) { return 0 }
       position += 1
       return make(.name, from: position - 1)
     case .set:

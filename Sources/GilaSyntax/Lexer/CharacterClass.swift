@@ -14,7 +14,7 @@ enum CharacterClass {
   static let highBit: UInt8 = 10
   static let punctuation: UInt8 = 11
 
-  /// Low four bits: the class; bit 6: may continue an identifier (ASCII); bit 7: continues it and is not ASCII.
+  /// Low four bits: the class; bit 6: may continue an identifier; bit 7: does so and is not ASCII.
   static let table: UnsafePointer<UInt8> = {
     let t = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
     t.initialize(repeating: other, count: 256)

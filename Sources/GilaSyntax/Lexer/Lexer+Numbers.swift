@@ -155,7 +155,7 @@ extension Lexer {
         if bytes[p + 1 + i] != rest.utf8Start[i] { return false }
         i += 1
       }
-      return true
+      return classes[Int(bytes[p + 1 + i])] & 0xC0 == 0
     }
     let known: Bool
     switch c {

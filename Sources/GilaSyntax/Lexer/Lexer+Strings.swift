@@ -31,6 +31,7 @@ extension Lexer {
     var p = quoteAt &+ 1
     var quotes: UInt16 = 1
     var detail = prefix
+    var sawEscapedQuote = false
     if bytes[p] == quote {
       if bytes[p &+ 1] == quote {
         quotes = 3
@@ -57,11 +58,12 @@ extension Lexer {
       } else if c == 92 {
         detail |= StringPrefix.escapes
         p &+= 1
-        if p >= count { return unterminated(start, quote, Int(quotes), p) }
+        if bytes[p] == quote { sawEscapedQuote = true }
+        if p >= count { return unterminated(start, quote, Int(quotes), p, sawEscapedQuote) }
       } else if c == 10 {
-        if quotes == 1 { return unterminated(start, quote, 1, p) }
+        if quotes == 1 { return unterminated(start, quote, 1, p, sawEscapedQuote) }
       } else if c == 0 && p >= count {
-        return unterminated(start, quote, Int(quotes), p)
+        return unterminated(start, quote, Int(quotes), p, sawEscapedQuote)
       }
       p &+= 1
     }
@@ -72,7 +74,9 @@ extension Lexer {
   }
 
   @inline(never)
-  private func unterminated(_ start: Int, _ quote: UInt8, _ quotes: Int, _ p: Int) -> Int {
+  private func unterminated(
+    _ start: Int, _ quote: UInt8, _ quotes: Int, _ p: Int, _ sawEscapedQuote: Bool
+  ) -> Int {
     if formatDepth > 0 {
       let mode = formats[formatDepth - 1]
       if mode.quote == quote && mode.quotes == quotes {
@@ -80,7 +84,9 @@ extension Lexer {
       }
     }
     let name = quotes == 3 ? "triple-quoted string" : "string"
-    return raise("unterminated \(name) literal (detected at line \(detectedLine(p)))", before: start + 1)
+    let hint = quotes == 1 && sawEscapedQuote ? "; perhaps you escaped the end quote?" : ""
+    return raise(
+      "unterminated \(name) literal (detected at line \(detectedLine(p)))\(hint)", before: start + 1)
   }
 
   /// The line on which CPython notices that a string does not end: the last one that has text.

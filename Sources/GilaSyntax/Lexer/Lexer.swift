@@ -96,6 +96,8 @@ public final class Lexer {
   func run() {
     var p = 0
     var atLineStart = true
+    // The newline behind a comment begins where the comment does, as in CPython.
+    var commentStart = -1
     while true {
       if formatDepth > 0 && formats[formatDepth - 1].inText {
         p = lexFormatText(p)
@@ -144,16 +146,19 @@ public final class Lexer {
             UInt8(truncatingIfNeeded: id &- 1) &+ TokenKind.kwFalse.rawValue, to: TokenKind.self)
         }
         push(Token(
-          kind: kind, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: p), value: id))
+          kind: kind, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: p),
+          value: id))
       case CharacterClass.punctuation:
         p = lexPunctuation(p, c)
         if p < 0 { return }
       case CharacterClass.newline:
         if level > 0 {
+          commentStart = -1
           if keepsTrivia { push(.lineBreak, p, p + 1) }
           p &+= 1
         } else {
-          push(.newline, p, p &+ 1)
+          push(.newline, commentStart < 0 ? p : commentStart, p &+ 1)
+          commentStart = -1
           p &+= 1
           atLineStart = true
         }
@@ -165,7 +170,7 @@ public final class Lexer {
         if p < 0 { return }
       case CharacterClass.hash:
         while bytes[p] != 10 && p < count { p &+= 1 }
-        if keepsTrivia { push(.comment, start, p) }
+        if keepsTrivia { push(.comment, start, p) } else { commentStart = start }
       case CharacterClass.dot:
         let d = bytes[p &+ 1]
         if d >= 48 && d <= 57 {
@@ -180,7 +185,7 @@ public final class Lexer {
         }
       case CharacterClass.backslash:
         if p &+ 2 >= count {
-          fail(.endOfFile, "unexpected EOF while parsing", at: p + 1)
+          fail(level > 0 ? .unclosed : .endOfFile, "unexpected EOF while parsing", at: p + 1)
           return
         }
         if bytes[p &+ 1] != 10 {
@@ -193,7 +198,7 @@ public final class Lexer {
         if p < 0 { return }
       case CharacterClass.zero:
         if p >= count {
-          finish(p)
+          finish(p, newlineAt: commentStart < 0 ? p : commentStart)
           return
         }
         fallthrough
@@ -205,7 +210,7 @@ public final class Lexer {
   }
 
   /// The end of the text: the implied newline, the open blocks, the end marker.
-  private func finish(_ p: Int) {
+  private func finish(_ p: Int, newlineAt: Int) {
     if level > 0 {
       fail(.unclosed, "", at: p)
       return
@@ -216,7 +221,7 @@ public final class Lexer {
       && tokens[last].kind != .indent
     {
       // CPython adds the missing newline to the text.
-      push(.newline, p, p + 1)
+      push(.newline, newlineAt, p + 1)
     }
     while indentDepth > 0 {
       push(.dedent, p, p)

@@ -5,6 +5,8 @@ public struct ParseOptions: Sendable {
   public var allowIncompleteInput = false
   /// `sys.int_info.str_digits`: longer decimal literals are an error; 0 means no limit.
   public var maximumIntDigits = 4300
+  /// Bytes of native stack that the parse may use.
+  public var stackBudget = 6 << 20
   public init() {}
 }
 

@@ -21,6 +21,7 @@ extension TreeParser {
     let explainer = GrammarParser(self, from: start)
     let rule = explainer.grammar.rule(mode == .exec ? "statement" : mode == .eval ? "eval" : "interactive")
     let fits = explainer.run(rule, from: start, reportingMistakes: false)
+    if explainer.gaveUp { return overruled(plain(failedAt), furthest: failedAt) }
     if let error = explainer.error {
       if options.allowIncompleteInput && isIncomplete(explainer.furthest) { return incomplete() }
       if lexer.tokens[explainer.furthest].kind == .error { return error }
@@ -29,6 +30,7 @@ extension TreeParser {
     if options.allowIncompleteInput && isIncomplete(explainer.furthest) { return incomplete() }
     let last = fits && mode == .exec ? failedAt : explainer.furthest
     _ = explainer.run(rule, from: start, reportingMistakes: true)
+    if explainer.gaveUp { return overruled(plain(last), furthest: last) }
     if let error = explainer.error {
       if lexer.tokens[explainer.furthest].kind == .error { return error }
       return overruled(error, furthest: explainer.furthest)
@@ -43,6 +45,13 @@ extension TreeParser {
       return explainer.error ?? tooComplexDiagnostic(at: token.span)
     default: break
     }
+    return overruled(plain(last), furthest: explainer.furthest)
+  }
+
+  /// The error without an explanation, at a token.
+  private func plain(_ index: Int) -> Diagnostic {
+    let token = lexer.tokens[index]
+    if token.kind == .error { return lexer.diagnostic() }
     var general = Diagnostic(kind: .syntaxError, message: "invalid syntax", span: token.span, in: source)
     if token.kind == .endMarker {
       general.offset = 0
@@ -50,14 +59,16 @@ extension TreeParser {
       general.line = lastLine
       general.endLine = lastLine
     }
-    return overruled(general, furthest: explainer.furthest)
+    return general
   }
 
   /// The rest of the text is tokenized too, and an error there wins.
   private func overruled(_ error: Diagnostic, furthest: Int) -> Diagnostic {
     guard let failure = lexer.failure else { return error }
     switch failure.reason {
-    case .raised: return lexer.diagnostic()
+    case .raised:
+      // Inside of an f-string the error in its expression is the better one.
+      return lexer.formatDepth > 0 ? error : lexer.diagnostic()
     case .unclosed, .endOfFile, .lineContinuation, .tabs, .tooDeep, .dedent:
       guard lexer.level > 0 else { return error }
       let bracket = lexer.unclosedBracket()

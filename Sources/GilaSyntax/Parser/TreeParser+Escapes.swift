@@ -19,7 +19,9 @@ extension TreeParser {
   func decodeMiddle(_ token: Token, isRaw: Bool) throws(ParseFailure) -> (Int, Int) {
     let from = Int(token.start)
     let length = Int(token.end) - from
-    if isRaw || token.detail & StringPrefix.escapes == 0 { return (tree.addText(bytes + from, length), length) }
+    if isRaw || token.detail & StringPrefix.escapes == 0 {
+      return (tree.addText(bytes + from, length), length)
+    }
     return try decodeEscapes(token, from, length)
   }
 

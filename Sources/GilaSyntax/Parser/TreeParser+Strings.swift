@@ -120,6 +120,10 @@ extension TreeParser {
         try replacementField(isRaw)
       }
     }
+    if let late = deferredFailure {
+      deferredFailure = nil
+      throw fail(late.message, start, t.pointee.end)
+    }
     advance()
     leave()
   }
@@ -127,7 +131,15 @@ extension TreeParser {
   private func middle(_ isRaw: Bool) throws(ParseFailure) -> UInt32 {
     let token = t.pointee
     advance()
-    let (offset, length) = try decodeMiddle(token, isRaw: isRaw)
+    var offset = 0
+    var length = 0
+    do {
+      (offset, length) = try decodeMiddle(token, isRaw: isRaw)
+    } catch {
+      // CPython decodes the parts only when it has read the whole f-string, and blames its end.
+      if deferredFailure == nil { deferredFailure = failure }
+      failure = nil
+    }
     let end = token.detail & StringPrefix.doubledBrace != 0 ? token.end + 1 : token.end
     return addString(Token(kind: .string, start: 0, end: 0), offset, length, token.start, end)
   }

@@ -29,7 +29,10 @@ final class TreeParser {
 
   /// An error with a text of its own, found while making a node.
   var failure: Diagnostic?
+  /// A bad escape in an f-string that is still being read.
+  var deferredFailure: Diagnostic?
 
+  let nativeStack: NativeStack
   let precedences: UnsafePointer<UInt8>
 
   init(tree: SyntaxTree, lexer: Lexer, options: ParseOptions) {
@@ -40,6 +43,7 @@ final class TreeParser {
     bytes = UnsafePointer(tree.source.bytes)
     t = UnsafePointer(lexer.tokens)
     stack = .allocate(capacity: stackCapacity)
+    nativeStack = NativeStack(budget: options.stackBudget)
     precedences = Precedence.table
   }
 
@@ -89,7 +93,7 @@ final class TreeParser {
   @inline(__always)
   func enter() throws(ParseFailure) {
     depth &+= 1
-    if depth > TreeParser.maximumDepth { throw tooComplex() }
+    if depth > TreeParser.maximumDepth || (depth & 31 == 0 && nativeStack.isLow) { throw tooComplex() }
   }
 
   @inline(__always) func leave() { depth &-= 1 }
