@@ -20,7 +20,9 @@ let package = Package(
   name: "Gila",
   products: [],
   targets: [
-    .target(name: "CGila", exclude: ["unicode"], cSettings: [.unsafeFlags(["-O2"])]),
+    .target(
+      name: "CGila", exclude: ["unicode"], cSettings: [.unsafeFlags(["-O2"])],
+      linkerSettings: [.linkedLibrary("gmp")]),
     .target(name: "GilaBase", dependencies: ["CGila"], swiftSettings: kernel),
     .target(name: "GilaBytecode", dependencies: ["CGila"], swiftSettings: kernel),
     .target(name: "GilaRuntime", dependencies: ["CGila", "GilaBase", "GilaBytecode"], swiftSettings: core),
@@ -29,5 +31,9 @@ let package = Package(
     .testTarget(name: "BytecodeTests", dependencies: ["GilaBytecode"], swiftSettings: kernel),
     .testTarget(name: "CompilerTests", dependencies: ["GilaCompiler"], swiftSettings: kernel),
     .testTarget(name: "BaseTests", dependencies: ["GilaBase"], path: "Tests/BaseTests", swiftSettings: kernel),
+    .testTarget(
+      name: "LanguageTests",
+      exclude: ["cases", "examples", "probes", "record.py", "run_probes.py", "Command"],
+      swiftSettings: [.swiftLanguageMode(.v5)]),
   ]
 )

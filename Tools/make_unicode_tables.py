@@ -11,11 +11,13 @@ from collections import Counter
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "..", "Sources", "CGila", "unicode")
 LIMIT = 0x110000
-CATEGORIES = "Cn Lu Ll Lt Mn Mc Me Nd Nl No Zs Zl Zp Cc Cf Cs Co Lm Lo Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So".split()
+CATEGORIES = ("Cn Lu Ll Lt Mn Mc Me Nd Nl No Zs Zl Zp Cc Cf Cs Co Lm Lo "
+              "Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So").split()
 BIDI = " L LRE LRO R AL RLE RLO PDF EN ES ET AN CS NSM BN B S WS ON LRI RLI FSI PDI".split(" ")
 WIDTHS = "F H W Na A N".split()
-TAGS = [""] + ["<%s>" % t for t in ("font noBreak initial medial final isolated circle super sub vertical wide "
-                                    "narrow small square fraction compat").split()]
+TAGS = [""] + ["<%s>" % t for t in (
+    "font noBreak initial medial final isolated circle super sub vertical wide narrow small square "
+    "fraction compat").split()]
 FORMS = ("NFC", "NFD", "NFKC", "NFKD")
 
 
@@ -26,7 +28,7 @@ def write(name, data):
 
 
 def two_level(name, values, shift, form="H"):
-    """Splits a per-code-point list into deduplicated blocks: <name>1 maps c >> shift to a block of <name>2."""
+    """Splits a list by code point into distinct blocks: <name>1 maps c >> shift to a block of <name>2."""
     size, blocks, first = 1 << shift, {}, []
     for start in range(0, len(values), size):
         block = tuple(values[start:start + size])
@@ -92,8 +94,25 @@ def properties():
         values.append(records.setdefault(record(c), len(records)))
     write("records", b"".join(records))
     two_level("property", values, 7)
+    old_properties()
     write("numbers", struct.pack(f"<{len(numbers) + 1}d", 0, *numbers))
     write("special", struct.pack(f"<{len(specials)}I", *specials))
+
+
+def old_properties():
+    """What differs in Unicode 3.2, which stringprep and with it host names are defined by."""
+    old, records, values = ud.ucd_3_2_0, {}, []
+    for c in range(LIMIT):
+        s = chr(c)
+        number = old.numeric(s, None)
+        if number is not None:
+            numbers.setdefault(number, len(numbers) + 1)
+        values.append(records.setdefault(struct.pack(
+            "<BBBBHBB", CATEGORIES.index(old.category(s)), BIDI.index(old.bidirectional(s)),
+            WIDTHS.index(old.east_asian_width(s)), old.decimal(s, 255),
+            0 if number is None else numbers[number], old.mirrored(s), 0), len(records)))
+    write("oldrecords", b"".join(records))
+    two_level("oldproperty", values, 7)
 
 
 def decompositions():
@@ -183,7 +202,7 @@ def aliases():
         points = [ord(x) for x in ud.lookup(name)]
         assert len(points) > 1 or ud.name(chr(points[0]), "") != name, name
         starts.append(len(pool))
-        pool += bytes([len(name)]) + name.encode() + bytes([len(points)]) + struct.pack(f"<{len(points)}I", *points)
+        pool += bytes([len(name)]) + name.encode() + struct.pack(f"<B{len(points)}I", len(points), *points)
     write("aliases", bytes(pool))
     write("aliasstarts", struct.pack(f"<{len(starts) + 1}H", len(starts), *starts))
 

@@ -56,3 +56,18 @@ ALIGNED const unsigned char cgila_unicode_aliases_bytes[] = {
 ALIGNED const unsigned char cgila_unicode_aliasstarts_bytes[] = {
 #embed "unicode/aliasstarts.bin"
 };
+ALIGNED const unsigned char cgila_unicode_oldrecords_bytes[] = {
+#embed "unicode/oldrecords.bin"
+};
+ALIGNED const unsigned char cgila_unicode_oldproperty1_bytes[] = {
+#embed "unicode/oldproperty1.bin"
+};
+ALIGNED const unsigned char cgila_unicode_oldproperty2_bytes[] = {
+#embed "unicode/oldproperty2.bin"
+};
+ALIGNED const unsigned char cgila_unicode_charmaps_bytes[] = {
+#embed "unicode/charmaps.bin"
+};
+ALIGNED const unsigned char cgila_unicode_charmapnames_bytes[] = {
+#embed "unicode/charmapnames.bin"
+};

@@ -264,6 +264,8 @@ extension Opcode {
 
     case .halt: .init("Leave the machine: the frame below belongs to native code.")
     case .initReturn: .init("After __init__: the instance is the result.")
+    case .generatorReturn: .init(.register, "Return, in the code of a generator.")
+    case .generatorReturnImmediate: .init(.none, .immediateValue, "ReturnImmediate, in the code of a generator.")
     case .addFloat: .init(.target, .register, .register, "Add, seen with floats.")
     case .subtractFloat: .init(.target, .register, .register, "Subtract, seen with floats.")
     case .multiplyFloat: .init(.target, .register, .register, "Multiply, seen with floats.")

@@ -10,6 +10,8 @@
 #include "cgila_opcodes.h"
 #include "cgila_machine.h"
 #include "cgila_dispatch.h"
+#include "cgila_search.h"
+#include "cgila_limbs.h"
 #include "cgila_text.h"
 #include "cgila_unicode.h"
 #endif

@@ -24,15 +24,14 @@ typedef GILA_TAIL void (*GilaHandler)(uint64_t *pc, uint64_t *r, void *thread, i
   GILA_MUSTTAIL return ((GilaHandler *)(m).table)[(uint16_t) * (m).pc]((m).pc, (m).r, thread, (m).limit, (m).table)
 
 #define X(name) \
-  GILA_SWIFT void gila_op_##name(GilaMachine *m, void *thread); \
   static inline GILA_TAIL void gila_handler_##name( \
       uint64_t *pc, uint64_t *r, void *thread, intptr_t limit, void *table) { \
+    GILA_SWIFT void gila_op_##name(GilaMachine * m, void *thread); \
     GilaMachine m = {pc, r, limit, table}; \
     [[clang::always_inline]] gila_op_##name(&m, thread); \
     GILA_NEXT(m, thread); \
   }
-#define GILA_DISPATCHED(X) GILA_OPCODES(X)
-GILA_DISPATCHED(X)
+GILA_OPCODES(X)
 #undef X
 
 /// The row of Halt: back to the native caller of gila_machine_run.
@@ -44,10 +43,10 @@ static inline GILA_TAIL void gila_handler_leave(
 }
 
 /// Every row of the single-stepping table: count one instruction, then run it.
-GILA_SWIFT void gila_machine_step(GilaMachine *m, void *thread);
-GILA_SWIFT void *gila_machine_fast_table(void *thread);
 static inline GILA_TAIL void gila_handler_step(
     uint64_t *pc, uint64_t *r, void *thread, intptr_t limit, void *table) {
+  GILA_SWIFT void gila_machine_step(GilaMachine * m, void *thread);
+  GILA_SWIFT void *gila_machine_fast_table(void *thread);
   GilaMachine m = {pc, r, limit, table};
   gila_machine_step(&m, thread);
   GilaHandler *fast = (GilaHandler *)gila_machine_fast_table(thread);

@@ -12,3 +12,6 @@ int cgila_futex_wait(volatile uint32_t *word, uint32_t expected, const int64_t *
 int cgila_futex_wake(volatile uint32_t *word, int count);
 
 static inline void cgila_pause(void) { __builtin_ia32_pause(); }
+
+static inline uint32_t cgila_load_acquire(const uint32_t *word) { return __atomic_load_n(word, __ATOMIC_ACQUIRE); }
+static inline void cgila_store_release(uint32_t *word, uint32_t value) { __atomic_store_n(word, value, __ATOMIC_RELEASE); }

@@ -55,7 +55,7 @@
   /* the rest */ \
   X(SetupAnnotations) X(Intrinsic) \
   /* never emitted: what the machine itself writes */ \
-  X(Halt) X(InitReturn) \
+  X(Halt) X(InitReturn) X(GeneratorReturn) X(GeneratorReturnImmediate) \
   X(AddFloat) X(SubtractFloat) X(MultiplyFloat) X(GetAttributeSlot) X(LoadMethodCached)
 
 enum __attribute__((enum_extensibility(closed))) GilaOpcode : uint16_t {

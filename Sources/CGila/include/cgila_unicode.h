@@ -13,14 +13,26 @@ typedef struct {
   uint16_t unused;
 } cgila_unicode_record;
 
-#define CGILA_TABLE(name, type)                    \
-  extern const unsigned char cgila_unicode_##name##_bytes[]; \
-  static inline const type *_Nonnull cgila_unicode_##name(void) { return (const type *)cgila_unicode_##name##_bytes; }
+typedef struct {
+  uint8_t category, bidi, width, decimal;
+  uint16_t numeric;
+  uint8_t mirrored, unused;
+} cgila_unicode_old_record;
+
+#define CGILA_TABLE(name, type)                                    \
+  extern const unsigned char cgila_unicode_##name##_bytes[];       \
+  static inline const type *_Nonnull cgila_unicode_##name(void) {   \
+    return (const type *)cgila_unicode_##name##_bytes;               \
+  }
 
 // Distinct property records; property1 maps c >> 7 to a block of 128 record numbers in property2.
 CGILA_TABLE(records, cgila_unicode_record)
 CGILA_TABLE(property1, uint16_t)
 CGILA_TABLE(property2, uint16_t)
+// The same for Unicode 3.2.
+CGILA_TABLE(oldrecords, cgila_unicode_old_record)
+CGILA_TABLE(oldproperty1, uint16_t)
+CGILA_TABLE(oldproperty2, uint16_t)
 CGILA_TABLE(numbers, double)
 // A word with the lengths of the full lower, upper, title and folded forms (low byte first), then these.
 CGILA_TABLE(special, uint32_t)
@@ -44,4 +56,8 @@ CGILA_TABLE(nameorder, uint32_t)
 // Aliases and named sequences sorted by name; aliasstarts has their number, then their offsets.
 CGILA_TABLE(aliases, uint8_t)
 CGILA_TABLE(aliasstarts, uint16_t)
+// One-byte encodings (Tools/make_charmap_tables.py): 256 characters each, and names ended by a length of
+// 0, each with its length before it and the number of its encoding behind.
+CGILA_TABLE(charmaps, uint16_t)
+CGILA_TABLE(charmapnames, uint8_t)
 #undef CGILA_TABLE

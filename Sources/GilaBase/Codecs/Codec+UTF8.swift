@@ -18,37 +18,70 @@ extension Codec {
 
   /// Validates and measures without writing anything.
   public static func measureUTF8(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> UTF8Measure {
-    var at = 0
-    var count = 0
-    var mask: UInt32 = 0
-    while at < length {
-      if bytes[at] < 0x80 {
-        let run = asciiPrefix(bytes + at, length &- at)
-        at &+= run
-        count &+= run
-        mask |= 0x7F
-        continue
+    let ascii = asciiPrefix(bytes, length)
+    if ascii == length { return UTF8Measure(length: length, count: length, mask: length > 0 ? 0x7F : 0) }
+    let valid = validPrefix(bytes, length, from: ascii)
+    // Characters are what is not a continuation byte; the largest lead byte tells the width.
+    var count = ascii
+    var largest: UInt8 = 0
+    var at = ascii
+    while at < valid {
+      let end = min(at &+ 128, valid)
+      var leads: UInt8 = 0
+      while at < end {
+        leads &+= bytes[at] & 0xC0 == 0x80 ? 0 : 1
+        largest = max(largest, bytes[at])
+        at &+= 1
       }
+      count &+= Int(leads)
+    }
+    let mask: UInt32 = largest < 0x80 ? 0x7F : largest < 0xC4 ? 0xFF : largest < 0xF0 ? 0xFFFF : 0x1FFFFF
+    return UTF8Measure(length: valid, count: count, mask: valid > 0 ? mask : 0)
+  }
+
+  /// Where the valid prefix ends.
+  private static func validPrefix(_ bytes: UnsafePointer<UInt8>, _ length: Int, from start: Int) -> Int {
+    let raw = UnsafeRawPointer(bytes)
+    var at = start
+    while at &+ 8 <= length {
+      let word = raw.loadUnaligned(fromByteOffset: at, as: UInt32.self)
+      if word & 0x80 == 0 {
+        let eight = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080
+        at &+= eight == 0 ? 8 : eight.trailingZeroBitCount >> 3
+      } else if word & 0xC0E0 == 0x80C0 {
+        if word & 0x1E == 0 { return at }
+        at &+= 2
+      } else if word & 0xC0_C0F0 == 0x80_80E0 {
+        let top = word & 0x200F
+        if top == 0 || top == 0x200D { return at }
+        at &+= 3
+      } else if word & 0xC0C0_C0F8 == 0x8080_80F0 {
+        let top = (word & 7) << 2 | word >> 12 & 3
+        if top == 0 || top > 16 { return at }
+        at &+= 4
+      } else {
+        return at
+      }
+    }
+    while at < length {
       let lead = UInt32(bytes[at])
       let left = length &- at
-      if lead < 0xE0 {
+      if lead < 0x80 {
+        at &+= 1
+      } else if lead < 0xE0 {
         guard lead >= 0xC2, left >= 2, isContinuation(bytes[at &+ 1]) else { break }
-        mask |= (lead & 31) << 6 | 0x3F
         at &+= 2
       } else if lead < 0xF0 {
         guard left >= 3, isSecond(lead, bytes[at &+ 1]), isContinuation(bytes[at &+ 2]) else { break }
-        mask |= (lead & 15) << 12 | 0x800
         at &+= 3
       } else {
         guard lead <= 0xF4, left >= 4, isSecond(lead, bytes[at &+ 1]), isContinuation(bytes[at &+ 2]),
           isContinuation(bytes[at &+ 3])
         else { break }
-        mask |= 0x10000
         at &+= 4
       }
-      count &+= 1
     }
-    return UTF8Measure(length: at, count: count, mask: mask)
+    return at
   }
 
   /// Writes text that `measureUTF8` has found valid, at a width not below the measured one.
@@ -72,7 +105,9 @@ extension Codec {
       let lead = UInt32(bytes[at])
       if lead < 0x80 {
         let run = asciiPrefix(bytes + at, length &- at)
-        if U.bitWidth == 8 {
+        if run < 16 {
+          for i in 0..<run { target[written &+ i] = U(truncatingIfNeeded: bytes[at &+ i]) }
+        } else if U.bitWidth == 8 {
           memcpy(target + written, bytes + at, run)
         } else {
           convert(bytes + at, target + written, run)
@@ -182,17 +217,32 @@ extension Codec {
   @inline(__always)
   private static func utf8Length<U: TextUnit>(_ units: UnsafePointer<U>, _ count: Int) -> Int {
     var length = count
-    for i in 0..<count {
-      let c = UInt32(truncatingIfNeeded: units[i])
-      length &+= c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3
-      if U.bitWidth > 8, c & 0xFFFF_F800 == 0xD800 { return -1 }
+    var at = 0
+    var surrogates: U = 0
+    while at < count {
+      // Sums of the unit's own size, small enough for 64 of them, let this run several units at a time.
+      let end = min(at &+ 64, count)
+      var extra: U = 0
+      while at < end {
+        let c = units[at]
+        extra &+= c >= 0x80 ? 1 : 0
+        if U.bitWidth > 8 {
+          extra &+= c >= 0x800 ? 1 : 0
+          surrogates |= c & U(truncatingIfNeeded: 0xFFFF_F800) == U(truncatingIfNeeded: 0xD800) ? 1 : 0
+        }
+        if U.bitWidth > 16 { extra &+= c >= U(truncatingIfNeeded: 0x10000) ? 1 : 0 }
+        at &+= 1
+      }
+      length &+= Int(truncatingIfNeeded: extra)
     }
-    return length
+    return surrogates == 0 ? length : -1
   }
 
   /// Writes text whose `utf8Length` is known; returns the end.
   @discardableResult
-  public static func writeUTF8(_ text: TextSpan, to target: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+  public static func writeUTF8(
+    _ text: TextSpan, to target: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
     switch text.width {
     case 1: return write(text.bytes1, text.count, utf8: target)
     case 2: return write(text.units2, text.count, utf8: target)
@@ -207,6 +257,13 @@ extension Codec {
     var to = target
     var i = 0
     while i < count {
+      if U.bitWidth == 8 {
+        let run = asciiPrefix(UnsafePointer(OpaquePointer(units)) + i, count &- i)
+        memcpy(to, units + i, run)
+        to += run
+        i &+= run
+        if i == count { break }
+      }
       let c = UInt32(truncatingIfNeeded: units[i])
       i &+= 1
       if c < 0x80 {

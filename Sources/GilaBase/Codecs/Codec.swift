@@ -25,7 +25,8 @@ public struct CodecResult {
 }
 
 public enum ErrorHandler: UInt8 {
-  case strict, ignore, replace, backslashReplace, xmlCharRefReplace, nameReplace, surrogateEscape, surrogatePass
+  case strict, ignore, replace, backslashReplace, xmlCharRefReplace, nameReplace
+  case surrogateEscape, surrogatePass
   /// Registered by the program: never covered here.
   case other
 
@@ -85,23 +86,47 @@ public enum Encoding: UInt8 {
     }
   }
 
-  /// Finds an encoding by one of its common names (letter case, '-', '_' and blanks aside); nil means
-  /// that the codec registry has to be asked.
-  public init?(name: TextSpan) {
-    var key = TextBuffer()
-    guard name.count <= 24, name.isASCII else { return nil }
+  /// Appends the name of an encoding as the encodings package spells its module: lower case, anything but
+  /// letters, digits and dots as one underscore. Nothing if the name is not ASCII.
+  public static func normalize(_ name: TextSpan, into key: inout TextBuffer) {
+    guard name.isASCII else { return }
+    var gap = false
     for i in 0..<name.count {
       let c = name[i]
-      if c == 0x2D || c == 0x5F || c == 0x20 { continue }
+      guard c == 0x2E || Unicode.isAlphanumeric(c) else {
+        gap = true
+        continue
+      }
+      if gap, !key.isEmpty { key.append(0x5F) }
+      gap = false
       key.append(c >= 0x41 && c <= 0x5A ? c | 0x20 : c)
     }
+  }
+
+  /// Finds an encoding by one of its names. Nil: it is a `Charmap`, or the codec registry has to be asked.
+  public init?(name: TextSpan) {
+    if equal(name, TextSpan("utf-8")) {
+      self = .utf8
+      return
+    }
+    var key = TextBuffer()
+    Encoding.normalize(name, into: &key)
     let names: [(StaticString, Encoding)] = [
-      ("utf8", .utf8), ("u8", .utf8), ("utf", .utf8), ("cp65001", .utf8), ("ascii", .ascii), ("usascii", .ascii),
-      ("646", .ascii), ("latin1", .latin1), ("latin", .latin1), ("l1", .latin1), ("iso88591", .latin1),
-      ("88591", .latin1), ("cp819", .latin1), ("utf16", .utf16), ("u16", .utf16),
-      ("utf16le", .utf16LittleEndian), ("utf16be", .utf16BigEndian), ("utf32", .utf32), ("u32", .utf32),
-      ("utf32le", .utf32LittleEndian), ("utf32be", .utf32BigEndian), ("utf7", .utf7), ("u7", .utf7),
-      ("unicodeescape", .unicodeEscape), ("rawunicodeescape", .rawUnicodeEscape),
+      ("utf_8", .utf8), ("utf8", .utf8), ("u8", .utf8), ("utf", .utf8), ("cp65001", .utf8),
+      ("utf8_ucs2", .utf8), ("utf8_ucs4", .utf8), ("ascii", .ascii), ("us_ascii", .ascii), ("us", .ascii),
+      ("646", .ascii), ("ansi_x3.4_1968", .ascii), ("ansi_x3_4_1968", .ascii), ("ansi_x3.4_1986", .ascii),
+      ("cp367", .ascii), ("csascii", .ascii), ("ibm367", .ascii), ("iso646_us", .ascii),
+      ("iso_646.irv_1991", .ascii), ("iso_ir_6", .ascii), ("latin_1", .latin1), ("latin1", .latin1),
+      ("latin", .latin1), ("l1", .latin1), ("8859", .latin1), ("cp819", .latin1), ("csisolatin1", .latin1),
+      ("ibm819", .latin1), ("iso8859", .latin1), ("iso8859_1", .latin1), ("iso_8859_1", .latin1),
+      ("iso_8859_1_1987", .latin1), ("iso_ir_100", .latin1), ("utf_16", .utf16), ("utf16", .utf16),
+      ("u16", .utf16), ("utf_16_le", .utf16LittleEndian), ("utf_16le", .utf16LittleEndian),
+      ("unicodelittleunmarked", .utf16LittleEndian), ("utf_16_be", .utf16BigEndian),
+      ("utf_16be", .utf16BigEndian), ("unicodebigunmarked", .utf16BigEndian), ("utf_32", .utf32),
+      ("utf32", .utf32), ("u32", .utf32), ("utf_32_le", .utf32LittleEndian),
+      ("utf_32le", .utf32LittleEndian), ("utf_32_be", .utf32BigEndian), ("utf_32be", .utf32BigEndian),
+      ("utf_7", .utf7), ("utf7", .utf7), ("u7", .utf7), ("unicode_1_1_utf_7", .utf7),
+      ("unicode_escape", .unicodeEscape), ("raw_unicode_escape", .rawUnicodeEscape),
     ]
     for (known, encoding) in names where equal(key.span, TextSpan(known)) {
       self = encoding

@@ -55,8 +55,8 @@ import Glibc
   @inlinable public subscript(index: Int) -> UInt32 { span[index] }
 
   /// Copies all code points out at a width not below `neededWidth`.
-  public func copy(to target: UnsafeMutableRawPointer, width target_width: Int) {
-    copyUnits(from: span, to: target, width: target_width)
+  public func copy(to target: UnsafeMutableRawPointer, width: Int) {
+    copyUnits(from: span, to: target, width: width)
   }
 
   /// The content as a Swift string, lone surrogates replaced; for messages and tests.
@@ -172,7 +172,9 @@ import Glibc
   }
 
   /// Appends one byte: an ASCII character, a Latin-1 code point or a byte of binary output.
-  @inlinable @inline(__always) public mutating func append(byte: UInt8) { append(UInt32(truncatingIfNeeded: byte)) }
+  @inlinable @inline(__always) public mutating func append(byte: UInt8) {
+    append(UInt32(truncatingIfNeeded: byte))
+  }
 
   /// Appends ASCII text known at compile time.
   public mutating func append(_ text: StaticString) { append(TextSpan(text)) }
@@ -208,7 +210,8 @@ import Glibc
   }
 
   /// Appends `times` bytes with undefined content at width 1 and returns where they lie, or nil when
-  /// memory is out or the buffer has been widened. The caller fills them with ASCII or binary output.
+  /// memory is out or the buffer has been widened. The mask does not see what the caller fills in: after
+  /// anything but ASCII, `remeasure` before reading the buffer as text.
   public mutating func appendUninitialized(_ times: Int) -> UnsafeMutablePointer<UInt8>? {
     guard width == 1, times >= 0, reserve(max(times, 1)), let base else { return nil }
     let start = (base + count).assumingMemoryBound(to: UInt8.self)
@@ -233,7 +236,9 @@ import Glibc
   }
 
   /// Appends lower-case hexadecimal digits, padded with zeros to at least `digits` (at most 16).
-  public mutating func append(hexadecimal value: UInt64, digits: Int) { append(hexadecimal: value, digits, 0x57) }
+  public mutating func append(hexadecimal value: UInt64, digits: Int) {
+    append(hexadecimal: value, digits, 0x57)
+  }
 
   public mutating func append(upperHexadecimal value: UInt64, digits: Int) {
     append(hexadecimal: value, digits, 0x37)

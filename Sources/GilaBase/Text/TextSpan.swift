@@ -15,7 +15,8 @@
   }
 
   @inlinable public init(bytes: UnsafeBufferPointer<UInt8>) {
-    self.init(bytes.baseAddress.map { UnsafeRawPointer($0) } ?? TextSpan.nowhere, count: bytes.count, width: 1)
+    let base = bytes.baseAddress.map { UnsafeRawPointer($0) } ?? TextSpan.nowhere
+    self.init(base, count: bytes.count, width: 1)
   }
 
   @inlinable public init(_ text: StaticString) {

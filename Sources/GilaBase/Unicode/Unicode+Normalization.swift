@@ -12,19 +12,23 @@ extension Unicode {
   }
 
   private enum Hangul {
-    static let syllables: UInt32 = 0xAC00, leads: UInt32 = 0x1100, vowels: UInt32 = 0x1161, tails: UInt32 = 0x11A7
-    static let vowelCount: UInt32 = 21, tailCount: UInt32 = 28, syllableCount: UInt32 = 11172
+    static let syllables: UInt32 = 0xAC00, syllableCount: UInt32 = 11172
+    static let leads: UInt32 = 0x1100
+    static let vowels: UInt32 = 0x1161, vowelCount: UInt32 = 21
+    static let tails: UInt32 = 0x11A7, tailCount: UInt32 = 28
   }
 
-  /// Appends the normalized text.
-  public static func normalize(_ text: TextSpan, _ form: Form, into output: inout TextBuffer) {
+  /// Appends the normalized text; with `old` as Unicode 3.2 has it.
+  public static func normalize(
+    _ text: TextSpan, _ form: Form, old: Bool = false, into output: inout TextBuffer
+  ) {
     if isQuicklyNormalized(text, form) {
       output.append(text)
       return
     }
     var points = TextBuffer(capacity: text.count &+ 16)
     points.widen(for: 0x10000)
-    for i in 0..<text.count { decompose(text[i], form.isCompatible, 0, &points) }
+    for i in 0..<text.count { decompose(text[i], form.isCompatible, old, 0, &points) }
     guard !points.failed, let base = points.base else {
       if points.failed { output.failed = true }
       return
@@ -35,10 +39,10 @@ extension Unicode {
     output.append(TextSpan(base, count: count, width: 4))
   }
 
-  public static func isNormalized(_ text: TextSpan, _ form: Form) -> Bool {
+  public static func isNormalized(_ text: TextSpan, _ form: Form, old: Bool = false) -> Bool {
     if isQuicklyNormalized(text, form) { return true }
     var normal = TextBuffer()
-    normalize(text, form, into: &normal)
+    normalize(text, form, old: old, into: &normal)
     return !normal.failed && equal(text, normal.span)
   }
 
@@ -66,7 +70,9 @@ extension Unicode {
     return true
   }
 
-  private static func decompose(_ c: UInt32, _ compatible: Bool, _ depth: Int, _ output: inout TextBuffer) {
+  private static func decompose(
+    _ c: UInt32, _ compatible: Bool, _ old: Bool, _ depth: Int, _ output: inout TextBuffer
+  ) {
     if c < 0x80 {
       output.append(c)
       return
@@ -79,11 +85,21 @@ extension Unicode {
       if tail != 0 { output.append(Hangul.tails &+ tail) }
       return
     }
+    if old {
+      if let corrected = Version32.correctedDecomposition(c) {
+        output.append(corrected)
+        return
+      }
+      if !Version32.isAssigned(c) {
+        output.append(c)
+        return
+      }
+    }
     guard let entry = decompositionEntry(c), compatible || entry[0] & 255 == 0, depth < 16 else {
       output.append(c)
       return
     }
-    for i in 1...Int(entry[0] >> 8) { decompose(entry[i], compatible, depth &+ 1, &output) }
+    for i in 1...Int(entry[0] >> 8) { decompose(entry[i], compatible, old, depth &+ 1, &output) }
   }
 
   private static func decompositionEntry(_ c: UInt32) -> UnsafePointer<UInt32>? {

@@ -35,7 +35,8 @@ public enum Unicode {
   public static func record(_ c: UInt32) -> UnsafePointer<Record> {
     let point = Int(truncatingIfNeeded: c < 0x110000 ? c : 0x10FFFF)
     let block = Int(truncatingIfNeeded: cgila_unicode_property1()[point >> 7])
-    return cgila_unicode_records() + Int(truncatingIfNeeded: cgila_unicode_property2()[block << 7 | point & 127])
+    let index = cgila_unicode_property2()[block << 7 | point & 127]
+    return cgila_unicode_records() + Int(truncatingIfNeeded: index)
   }
 
   @inlinable @inline(__always) public static func flags(_ c: UInt32) -> UInt32 { record(c).pointee.flags }
@@ -79,8 +80,14 @@ public enum Unicode {
 
   @inlinable public static func combiningClass(_ c: UInt32) -> UInt8 { record(c).pointee.combining }
 
-  public static func category(_ c: UInt32) -> StaticString {
-    switch record(c).pointee.category {
+  public static func category(_ c: UInt32) -> StaticString { categoryName(record(c).pointee.category) }
+
+  public static func bidirectional(_ c: UInt32) -> StaticString { bidiName(record(c).pointee.bidi) }
+
+  public static func eastAsianWidth(_ c: UInt32) -> StaticString { widthName(record(c).pointee.width) }
+
+  static func categoryName(_ index: UInt8) -> StaticString {
+    switch index {
     case 1: return "Lu"
     case 2: return "Ll"
     case 3: return "Lt"
@@ -114,8 +121,8 @@ public enum Unicode {
     }
   }
 
-  public static func bidirectional(_ c: UInt32) -> StaticString {
-    switch record(c).pointee.bidi {
+  static func bidiName(_ index: UInt8) -> StaticString {
+    switch index {
     case 1: return "L"
     case 2: return "LRE"
     case 3: return "LRO"
@@ -143,8 +150,8 @@ public enum Unicode {
     }
   }
 
-  public static func eastAsianWidth(_ c: UInt32) -> StaticString {
-    switch record(c).pointee.width {
+  static func widthName(_ index: UInt8) -> StaticString {
+    switch index {
     case 0: return "F"
     case 1: return "H"
     case 2: return "W"

@@ -174,5 +174,5 @@ struct SignatureParser {
       varArgs: varArgs, varKeywords: varKeywords, positionalOnly: positionalOnly)
   }
 
-  private func isSelf(_ name: Value) -> Bool { name == th.name(.self) || name == th.name(.cls) }
+  private func isSelf(_ name: Value) -> Bool { name == th.name(.selfParameter) || name == th.name(.cls) }
 }

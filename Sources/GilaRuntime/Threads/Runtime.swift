@@ -1,6 +1,7 @@
 // One interpreter: heap, types, names, modules. Everything hangs off this struct or a thread, so
 // that several interpreters can live in one process.
 import CGila
+import GilaBase
 import Glibc
 
 public typealias Rt = UnsafeMutablePointer<Runtime>
@@ -35,12 +36,15 @@ public struct Runtime {
   public var sys = Value.undef
   var intern = InternTable()
   var weakTable = PointerTable()
+  /// `builtins.__import__` as it was at start.
+  var importFunction = Value.undef
+  /// Attribute lookups by (type version, name); emptied by the collector.
+  var methodCache: UnsafeMutablePointer<MethodCacheEntry>
   var codes: Obj?
   var nativeTypes = RawVector<Value>()
 
   public var recursionLimit = 1000
-  var hashKey0: UInt64 = 0
-  var hashKey1: UInt64 = 0
+  var hashKey: HashKey
   public var intDigitsLimit = 4300
 
   /// What compiles source for `compile`, `exec`, `eval` and `import`; the facade installs it.
@@ -108,7 +112,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
   var frameTop: Regs {
     let regs = pointee.regs
     let code = regs[FrameSlot.code]
-    return regs + Int(CodeRef(unchecked: code).pointee.registerCount)
+    let top = regs + Int(CodeRef(unchecked: code).pointee.registerCount)
+    return top > pointee.argumentTop ? top : pointee.argumentTop
   }
 }
 

@@ -27,6 +27,10 @@ public struct Thread {
   var stackBase: Regs
   var stackLimit: Regs
   var stackEnd: Regs
+  /// End of native arguments that reach beyond the running frame's registers.
+  var argumentTop: Regs
+  /// How a generator's frame was left: by a yield or by its end.
+  var yielded = false
 
   // MARK: exceptions
   /// Set exactly while `Raised` travels.
@@ -35,8 +39,8 @@ public struct Thread {
   public var handled = Value.undef
 
   // MARK: recursion
-  /// Interpreted frames, counted against the recursion limit.
-  var depth = 0
+  /// Interpreted frames that may still be pushed before RecursionError.
+  var depthLeft = 1000
   /// Lowest native stack address that native recursion may reach.
   var nativeLimit: UInt = 0
   var nativeBase: UInt = 0
@@ -66,5 +70,9 @@ public struct Thread {
   /// Objects whose repr is being made, for "[...]".
   var reprStack = RawVector<UInt>()
   var next: Th?
+  /// Set to 1 when the GIL is handed to this thread.
+  var go: UInt32 = 0
+  var queueNext: Th?
+  var yieldsFront = false
   var coroutineOriginDepth = 0
 }

@@ -107,7 +107,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   private func collectBelow(_ stack: UInt) {
     let heap = pointee.heap
     heap.clearMarks()
-    pointee.rt.pointee.markRoots(heap)
+    pointee.rt.markRoots(heap)
     var thread = pointee.rt.pointee.threads
     while let t = thread {
       t.markThread(heap, from: t == self ? stack : t.pointee.nativeTop)
@@ -274,7 +274,7 @@ extension UnsafeMutablePointer where Pointee == Heap {
     for c in 0..<(Heap.blockBytes - Heap.firstCell) / cell {
       let g = granule(c, cell)
       if testBit(live, g) && !testBit(marks, g) {
-        memset(UnsafeMutableRawPointer(bitPattern: block + UInt(Heap.firstCell + c * cell)), 0xDB, cell)
+        memset(UnsafeMutableRawPointer(bitPattern: block + UInt(Heap.firstCell + c * cell)).unsafelyUnwrapped, 0xDB, cell)
       }
     }
   }

@@ -33,12 +33,12 @@ public enum Known: Int, CaseIterable {
   case args, msg, name, obj, value, code, add_note, exceptions, message, filename, lineno, offset, text
   case end_lineno, end_offset, print_file_and_line, errno, strerror, filename2, name_from, encoding
   case object, reason, start, end, close, send, `throw`, keys, values, items, update, get, append, copy
-  case mro, sort, join, read, readline, _, self, cls, type, real, imag, numerator, denominator
+  case mro, sort, join, read, readline, selfParameter, cls, type, real, imag, numerator, denominator
   case __ior_assign__, fileno, isatty, mode, buffer, closed, characters_written, format, key, reverse
 
   static let lastSpecial = Known.__deepcopy__.rawValue
   static let specialCount = lastSpecial + 1
 
   /// The text as a program spells it.
-  var text: String { "\(self)" }
+  var text: String { self == .selfParameter ? "self" : "\(self)" }
 }

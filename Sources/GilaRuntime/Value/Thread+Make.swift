@@ -313,7 +313,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     guard v.isKind(.str) else { return "" }
     let s = StrRef(unchecked: v)
     var scalars = String.UnicodeScalarView()
-    for i in 0..<s.length { scalars.append(Unicode.Scalar(s.codePoint(i)) ?? "\u{FFFD}") }
+    for i in 0..<s.length { scalars.append(Swift.Unicode.Scalar(s.codePoint(i)) ?? "\u{FFFD}") }
     return String(scalars)
   }
 }

@@ -14,6 +14,8 @@ public struct CodeLayout: ObjectLayout {
   public var positionalOnlyCount: Int32
   public var keywordOnlyCount: Int32
   public var localCount: Int32
+  /// Index of the first local that is no parameter.
+  public var firstPlainLocal: Int32
   public var exceptionCount: Int32
   public var exceptions: UnsafeMutablePointer<ExceptionRange>?
   /// Items of value storages.

@@ -1,0 +1,3 @@
+import sys
+import part
+print(part.X, sys.argv[1:], __name__)

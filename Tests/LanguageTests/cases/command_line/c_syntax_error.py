@@ -1,0 +1,2 @@
+# expect syntax error: invalid syntax
+# command: -c "x ="

@@ -1,0 +1,2 @@
+# command: -Bcprint(1)
+# expect: 1

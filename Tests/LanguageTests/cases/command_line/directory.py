@@ -1,0 +1,2 @@
+# command: _app x
+# expect: from the folder ['x'] __main__

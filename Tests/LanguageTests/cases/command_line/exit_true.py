@@ -1,0 +1,2 @@
+# command: -c "raise SystemExit(True)"
+# expect exit: 1

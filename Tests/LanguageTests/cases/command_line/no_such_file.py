@@ -1,0 +1,2 @@
+# command: no_such_file_here.py
+# expect exit: 2

@@ -1,0 +1,2 @@
+# command: -m no_such_module_here
+# expect exit: 1

@@ -1,0 +1,2 @@
+# command: -O -c "assert False; print(__debug__)"
+# expect: False

@@ -1,0 +1,3 @@
+#!/usr/bin/env python3
+print('first')  # expect: first
+print('second')  # expect: second

@@ -1,0 +1,4 @@
+# command: - arg
+# stdin: import sys
+# stdin: print(sys.argv, __name__)
+# expect: ['-', 'arg'] __main__

@@ -1,0 +1,3 @@
+# expect syntax error: invalid syntax
+def f(:
+    pass

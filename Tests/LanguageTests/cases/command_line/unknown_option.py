@@ -1,0 +1,2 @@
+# command: -Z
+# expect exit: 2

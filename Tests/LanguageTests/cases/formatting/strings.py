@@ -1,0 +1,15 @@
+for spec in ['', 's', '8', '<8', '>8', '^8', '*^9', '.2', '8.2', '.0', '08', '^08', 'é>6']:
+    print(repr(spec), '[' + format('abcd', spec) + ']')
+    # expect: '' [abcd]
+    # expect: 's' [abcd]
+    # expect: '8' [abcd    ]
+    # expect: '<8' [abcd    ]
+    # expect: '>8' [    abcd]
+    # expect: '^8' [  abcd  ]
+    # expect: '*^9' [**abcd***]
+    # expect: '.2' [ab]
+    # expect: '8.2' [ab      ]
+    # expect: '.0' []
+    # expect: '08' [abcd0000]
+    # expect: '^08' [00abcd00]
+    # expect: 'é>6' [ééabcd]

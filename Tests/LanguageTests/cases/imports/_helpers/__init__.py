@@ -1,0 +1,2 @@
+NAME = 'helpers'
+__all__ = ['NAME', 'one']

@@ -1,0 +1,2 @@
+from . import one
+print(__name__, __package__, one.VALUE, __spec__.name)

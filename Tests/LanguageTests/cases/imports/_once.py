@@ -1,0 +1,2 @@
+print('loading')
+counter = 1

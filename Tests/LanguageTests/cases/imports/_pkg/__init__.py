@@ -1,0 +1,2 @@
+loaded = ['_pkg']
+base = 'base'

@@ -1,0 +1,2 @@
+from .. import loaded
+loaded.append('sub')

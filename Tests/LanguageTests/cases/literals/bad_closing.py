@@ -1,0 +1,2 @@
+# expect syntax error: closing parenthesis ']' does not match opening parenthesis '('
+x = (1, 2]

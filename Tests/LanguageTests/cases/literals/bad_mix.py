@@ -1,0 +1,2 @@
+# expect syntax error: cannot mix bytes and nonbytes literals
+x = 'a' b'b'

@@ -1,0 +1,2 @@
+# expect syntax error: invalid decimal literal
+x = 1_000_

@@ -1,0 +1,2 @@
+# expect syntax error: unmatched ')'
+x = 1)

@@ -1,0 +1,2 @@
+# expect syntax error: unterminated string literal (detected at line 2)
+x = 'abc

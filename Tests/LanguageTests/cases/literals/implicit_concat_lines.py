@@ -1,0 +1,5 @@
+x = ('one '
+     'two '  # a comment between
+     f'{1 + 2} '
+     'four')
+print(x)  # expect: one two 3 four

@@ -1,0 +1,5 @@
+# Every base, underscores, and values past 64 bits.
+print(0, 7, 1_000_000, 0xff, 0XFF, 0o17, 0b1010, 0x_f_f)  # expect: 0 7 1000000 255 255 15 10 255
+print(00, 0_0)  # expect: 0 0
+print(123456789012345678901234567890)  # expect: 123456789012345678901234567890
+print(-0x8000000000000000, 0xffffffffffffffff)  # expect: -9223372036854775808 18446744073709551615

@@ -1,0 +1,9 @@
+# comment
+
+def f():
+
+    # another
+    raise KeyError(  # trailing comment
+        "k")
+
+f()

@@ -1,0 +1,7 @@
+def f():
+    try:
+        int("x")
+    finally:
+        undefined_name
+
+f()

@@ -1,0 +1,6 @@
+def bad(f):
+    raise TypeError("cannot decorate")
+
+@bad
+def g():
+    pass

@@ -1,0 +1,5 @@
+class Outer:
+    class Err(Exception):
+        pass
+
+raise Outer.Err("inner class")

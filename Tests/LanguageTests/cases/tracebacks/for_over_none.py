@@ -1,0 +1,3 @@
+def find(): pass
+for x in find():
+    print(x)

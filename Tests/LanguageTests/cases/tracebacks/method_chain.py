@@ -1,0 +1,1 @@
+x = "abc".upper().strip().foo().bar()

@@ -1,0 +1,11 @@
+def show(a,
+         b):
+    raise ValueError(
+        "bad",
+        b,
+    )
+
+show(
+    1,
+    b=2,
+)

@@ -1,0 +1,4 @@
+def f(counter):
+    return countr
+
+f(1)

@@ -1,0 +1,5 @@
+for i in range(2):
+    pass
+else:
+    assert i == 5, \
+        "wrong value"

@@ -1,0 +1,4 @@
+try:
+    int("a")
+except ValueError:
+    raise RuntimeError("alone") from None

@@ -1,0 +1,4 @@
+def f(x):
+	return "日本" + x.größe
+
+f(1)

@@ -1,0 +1,2 @@
+name = None
+print(f"value: {-name:>5}")

@@ -1,0 +1,1 @@
+"h\xe9llo".encode("ascii")

@@ -1,0 +1,8 @@
+def inner():
+    yield
+    raise ValueError("inner")
+
+def outer():
+    yield from inner()
+
+list(outer())
