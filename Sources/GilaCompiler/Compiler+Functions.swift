@@ -380,7 +380,7 @@ extension Compiler {
   func annotationValue(_ annotation: Expr, into target: Int) {
     if table.futureAnnotations {
       mark(annotation)
-      load(string(annotationText(annotation)), into: target)
+      load(annotationText(annotation), into: target)
     } else if tree.kind(annotation) == .starred {
       let value = operand(tree.value(annotation))
       mark(annotation)

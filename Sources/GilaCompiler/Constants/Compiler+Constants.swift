@@ -264,5 +264,5 @@ extension Compiler {
   }
 
   /// The text of an annotation under `from __future__ import annotations`.
-  func annotationText(_ e: Expr) -> String { tree.source.text(tree.span(e)) }
+  func annotationText(_ e: Expr) -> Constant { .str(Unparse.expression(e, in: tree)) }
 }
