@@ -255,7 +255,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 }
 
 /// The request flags of PEP 688 (inspect.BufferFlags).
-enum BufferFlags {
-  static let writable = 1
-  static let fullReadOnly = 284
+public enum BufferFlags {
+  public static let writable = 1
+  public static let fullReadOnly = 284
 }

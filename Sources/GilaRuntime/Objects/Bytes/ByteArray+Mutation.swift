@@ -111,7 +111,10 @@ extension ByteArrayType {
 
   static func reverse(_ self: Value, _ th: Th) throws(Raised) -> Value {
     let b = ByteArrayRef(unchecked: self)
-    if let p = b.pointee.bytes { UnsafeMutableBufferPointer(start: p, count: b.pointee.count).reverse() }
+    if let p = b.pointee.bytes {
+      var bytes = UnsafeMutableBufferPointer(start: p, count: b.pointee.count)
+      bytes.reverse()
+    }
     return .none
   }
 

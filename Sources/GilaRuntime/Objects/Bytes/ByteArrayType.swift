@@ -54,8 +54,8 @@ enum ByteArrayType {
   }
 
   static func initialize(_ args: Args, _ th: Th) throws(Raised) -> Value {
-    let (self, source, encoding, errors) = (args[0], args[1], args[2], args[3])
-    let b = ByteArrayRef(unchecked: self)
+    let (receiver, source, encoding, errors) = (args[0], args[1], args[2], args[3])
+    let b = ByteArrayRef(unchecked: receiver)
     if !encoding.isUndef { _ = try th.strArgument(encoding, "bytearray", named: "encoding") }
     if !errors.isUndef { _ = try th.strArgument(errors, "bytearray", named: "errors") }
     try th.resize(b, 0)

@@ -4,10 +4,10 @@ import Glibc
 
 extension ByteMethods {
   private static func search(_ args: Args, last: Bool, _ th: Th) throws(Raised) -> Int {
-    let (self, sub, low, high) = (args[0], args[1], args[2], args[3])
+    let (receiver, sub, low, high) = (args[0], args[1], args[2], args[3])
     let (first, bound) = (try th.boundArgument(low, 0), try th.boundArgument(high, Int.max))
     let pattern = try pattern(sub, th)
-    let t = span(self)
+    let t = span(receiver)
     let (start, end) = th.fitted(first, bound, t.count)
     if end &- start < pattern.count { return -1 }
     return last ? Search.rfind(t, pattern, start, end) : Search.find(t, pattern, start, end)
@@ -29,10 +29,10 @@ extension ByteMethods {
   }
 
   static func count(_ args: Args, _ th: Th) throws(Raised) -> Value {
-    let (self, sub, low, high) = (args[0], args[1], args[2], args[3])
+    let (receiver, sub, low, high) = (args[0], args[1], args[2], args[3])
     let (first, bound) = (try th.boundArgument(low, 0), try th.boundArgument(high, Int.max))
     let pattern = try pattern(sub, th)
-    let t = span(self)
+    let t = span(receiver)
     let (start, end) = th.fitted(first, bound, t.count)
     if end &- start < pattern.count { return th.int(0) }
     return th.int(Search.count(t, pattern, start, end))
@@ -44,11 +44,11 @@ extension ByteMethods {
   static func endsWith(_ args: Args, _ th: Th) throws(Raised) -> Value { try affix(args, "endswith", isPrefix: false, th) }
 
   private static func affix(_ args: Args, _ method: StaticString, isPrefix: Bool, _ th: Th) throws(Raised) -> Value {
-    let (self, given, low, high) = (args[0], args[1], args[2], args[3])
+    let (receiver, given, low, high) = (args[0], args[1], args[2], args[3])
     let (first, bound) = (try th.boundArgument(low, 0), try th.boundArgument(high, Int.max))
     if given.isKind(.tuple) {
       let t = TupleRef(unchecked: given)
-      for i in 0..<t.pointee.count where matches(self, try th.buffer(t.items[i]).span, first, bound, isPrefix, th) {
+      for i in 0..<t.pointee.count where matches(receiver, try th.buffer(t.items[i]).span, first, bound, isPrefix, th) {
         return .true
       }
       return .false
@@ -56,7 +56,7 @@ extension ByteMethods {
     guard th.hasBuffer(given) else {
       throw th.typeError("\(method) first arg must be bytes or a tuple of bytes, not \(th.typeName(given))")
     }
-    return .bool(matches(self, try th.buffer(given).span, first, bound, isPrefix, th))
+    return .bool(matches(receiver, try th.buffer(given).span, first, bound, isPrefix, th))
   }
 
   private static func matches(_ self: Value, _ part: TextSpan, _ low: Int, _ high: Int, _ isPrefix: Bool, _ th: Th) -> Bool {
@@ -85,18 +85,18 @@ extension ByteMethods {
   // MARK: replacing
 
   static func replace(_ args: Args, _ th: Th) throws(Raised) -> Value {
-    let (self, first, second, limit) = (args[0], args[1], args[2], args[3])
+    let (receiver, first, second, limit) = (args[0], args[1], args[2], args[3])
     let maximum = try th.sizeArgument(limit)
     _ = try th.buffer(first)
     let new = try th.buffer(second).span
     let old = try th.buffer(first).span
-    let t = span(self)
+    let t = span(receiver)
     let times = maximum == 0 ? 0 : Replace.count(t, old, limit: maximum)
-    if times == 0 { return try unchanged(self, th) }
+    if times == 0 { return try unchanged(receiver, th) }
     guard let count = Replace.resultCount(t, old, new, times: times) else {
       throw th.overflowError("replace bytes is too long")
     }
-    let (v, p) = try self.isKind(.bytes) ? fresh(count, th) : ByteMethods.new(self, count, th)
+    let (v, p) = try receiver.isKind(.bytes) ? fresh(count, th) : ByteMethods.new(receiver, count, th)
     if count > 0 { Replace.fill(t, old, new, times: times, to: UnsafeMutableRawPointer(p), width: 1) }
     return v
   }

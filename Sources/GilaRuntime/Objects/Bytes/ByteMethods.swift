@@ -5,7 +5,7 @@ import Glibc
 
 enum ByteMethods {
   /// The 256 byte values, as patterns for searches of an integer.
-  private static let allValues: UnsafeMutablePointer<UInt8> = {
+  private nonisolated(unsafe) static let allValues: UnsafeMutablePointer<UInt8> = {
     let p = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
     for i in 0..<256 { (p + i).initialize(to: UInt8(i)) }
     return p
