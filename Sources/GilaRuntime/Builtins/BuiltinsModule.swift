@@ -33,7 +33,7 @@ enum BuiltinsModule {
       let found = try th.getAttributeOrUndef(v, name)
       return found.isUndef ? d : found
     }, doc: "Get a named attribute from an object.")
-    m.def("hasattr(obj, name, /)", { v, n, th throws(Raised) in
+    m.def("hasattr(obj, name, /)", { (v: Value, n: Value, th: Th) throws(Raised) in
       let found = try th.getAttributeOrUndef(v, try attributeName(n, th))
       return .bool(!found.isUndef)
     }, doc: "Return whether the object has an attribute with the given name.")
