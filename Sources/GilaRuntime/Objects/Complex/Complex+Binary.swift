@@ -99,16 +99,32 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return ComplexNumber(try doubleFrom(v), 0)
   }
 
-  /// The number in a str; ValueError when it is none.
+  /// The number in a str; ValueError when it is none, with a text of its own for misplaced underscores.
   func complexFrom(text v: Value) throws(Raised) -> ComplexNumber {
+    var isMisplaced = false
     let number = try withNumberText(v) { (text, count) throws(Raised) -> ComplexNumber? in
+      isMisplaced = hasMisplacedUnderscore(text, count)
+      if isMisplaced { return nil }
       var start = 0, end = count
       while start < end, isASCIIBlank(text[start]) { start &+= 1 }
       while end > start, isASCIIBlank(text[end &- 1]) { end &-= 1 }
       return ComplexNumber.parse(text + start, end &- start)
     }
-    guard let number else { throw numberError(.complexSyntax) }
-    return number
+    if let number { return number }
+    if !isMisplaced { throw numberError(.complexSyntax) }
+    throw valueError("could not convert string to complex: \(swiftString(try repr(v)))")
+  }
+
+  /// Whether an underscore stands elsewhere than between two digits, or a NUL in a text that has any.
+  private func hasMisplacedUnderscore(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var hasUnderscore = false
+    for i in 0..<count {
+      if text[i] == 0 { return hasUnderscore }
+      if text[i] != 0x5F { continue }
+      hasUnderscore = true
+      if i == 0 || i &+ 1 >= count || text[i &- 1] &- 0x30 > 9 || text[i &+ 1] &- 0x30 > 9 { return true }
+    }
+    return false
   }
 
   private func isRealNumber(_ v: Value) -> Bool {
