@@ -140,19 +140,23 @@ extension UnsafeMutablePointer where Pointee == Thread {
       return try complexFrom(text: real)
     }
     if imag.isKind(.str) { throw typeError("complex() second arg can't be a string") }
-    var result = ComplexNumber(0, 0)
-    var firstIsComplex = false
+    var first = real
     if !real.isUndef {
       let converted = try complexBySpecial(real)
-      let first = converted.isUndef ? real : converted
-      if first.isKind(.complex) {
-        result = complexOf(first)
-        firstIsComplex = true
-      } else if isRealNumber(first) {
-        result.real = try doubleFrom(first)
-      } else {
+      if !converted.isUndef { first = converted }
+      if !first.isKind(.complex), !isRealNumber(first) {
         throw typeError("complex() first argument must be a string or a number, not '\(typeName(first))'")
       }
+    }
+    if !imag.isUndef, !imag.isKind(.complex), !isRealNumber(imag) {
+      throw typeError("complex() second argument must be a number, not '\(typeName(imag))'")
+    }
+    let firstIsComplex = first.isKind(.complex)
+    var result = ComplexNumber(0, 0)
+    if firstIsComplex {
+      result = complexOf(first)
+    } else if !first.isUndef {
+      result.real = try doubleFrom(first)
     }
     if imag.isUndef { return result }
     // A complex second argument is multiplied by 1j: its own imaginary part lowers the real one.
@@ -161,10 +165,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
       let second = complexOf(imag)
       result.real -= second.imaginary
       result.imaginary = second.real
-    } else if isRealNumber(imag) {
-      result.imaginary = try doubleFrom(imag)
     } else {
-      throw typeError("complex() second argument must be a number, not '\(typeName(imag))'")
+      result.imaginary = try doubleFrom(imag)
     }
     if firstIsComplex { result.imaginary += firstImaginary }
     return result
