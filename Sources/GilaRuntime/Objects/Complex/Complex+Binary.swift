@@ -58,7 +58,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   func newSubclassComplex(_ cls: TypeRef, _ c: ComplexNumber) -> Value {
-    let o = heap.allocateSmall(MemoryLayout<ComplexLayout>.size + 8).assumingMemoryBound(to: ComplexLayout.self)
+    let raw = heap.allocateSmall(MemoryLayout<ComplexLayout>.size + 8)
+    let o = raw.assumingMemoryBound(to: ComplexLayout.self)
     o.initialize(to: ComplexLayout(
       h: Header(.complex, shape: cls.pointee.rootShape, flags: .heapType), real: c.real, imag: c.imaginary))
     o.object.attributeWord?.pointee = .undef
