@@ -36,8 +36,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       return exactInt(try index(result))
     }
     if let converted = try intFrom(textual: v, base: 10) { return converted }
-    throw typeError(
-      "int() argument must be a string, a bytes-like object or a real number, not '\(typeName(t))'")
+    throw typeError("int() argument must be a string, a bytes-like object or a real number, not '\(typeName(t))'")
   }
 
   /// int(v, base)
@@ -73,14 +72,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
       return (b.pointee.bytes.map { UnsafePointer($0) } ?? nowhere, b.pointee.count)
     case .memoryView:
       let m = MemoryViewRef(unchecked: v)
-      let (items, stride) = (m.pointee.extents.0, m.pointee.extents.1)
-      guard m.pointee.h.aux == 1, !m.pointee.h.flags.contains(.mark1), items >= 0,
-        stride == m.pointee.itemSize || items <= 1, !m.pointee.owner.isKind(.memoryView),
-        let whole = byteView(m.pointee.owner)
-      else { return nil }
-      let (count, overflow) = items.multipliedReportingOverflow(by: m.pointee.itemSize)
-      guard !overflow, m.pointee.offset >= 0, count <= whole.count - m.pointee.offset else { return nil }
-      return (whole.start + m.pointee.offset, count)
+      guard !m.isReleased, m.isRowContiguous else { return nil }
+      return (UnsafePointer(m.pointee.start.assumingMemoryBound(to: UInt8.self)), m.byteCount)
     default: return nil
     }
   }
@@ -93,11 +86,11 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// A bytes object of exactly `count` bytes for the caller to fill.
   func uninitializedBytes(_ count: Int) throws(Raised) -> BytesRef {
-    let header = MemoryLayout<BytesLayout>.size
-    guard count < Int.max / 2, let raw = heap.allocate(bytes: header + count + 8) else { throw memoryError() }
+    guard count < Int.max / 2, let raw = heap.allocate(bytes: MemoryLayout<BytesLayout>.size + count + 8) else {
+      throw memoryError()
+    }
     let b = raw.assumingMemoryBound(to: BytesLayout.self)
-    b.initialize(to: BytesLayout(
-      h: Header(.bytes, shape: UInt32(Kind.bytes.rawValue)), hash: 0, count: count))
+    b.initialize(to: BytesLayout(h: Header(.bytes, shape: UInt32(Kind.bytes.rawValue)), hash: 0, count: count))
     b.bytes[count] = 0
     return b
   }
