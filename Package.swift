@@ -36,6 +36,9 @@ let package = Package(
     .executableTarget(
       name: "gila", dependencies: ["Gila", "CGila"], swiftSettings: kernel,
       linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+    .testTarget(name: "BytecodeTests", dependencies: ["GilaBytecode"], swiftSettings: kernel),
+    .testTarget(name: "CompilerTests", dependencies: ["GilaCompiler"], swiftSettings: kernel),
+    .testTarget(name: "SyntaxTests", dependencies: ["GilaSyntax"], path: "Tests/SyntaxTests", swiftSettings: kernel),
     .testTarget(name: "BaseTests", dependencies: ["GilaBase"], path: "Tests/BaseTests", swiftSettings: kernel),
     .testTarget(name: "RegexTests", dependencies: ["GilaRegex"], path: "Tests/RegexTests", swiftSettings: kernel),
     .testTarget(

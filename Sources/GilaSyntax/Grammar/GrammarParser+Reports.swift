@@ -63,8 +63,17 @@ extension GrammarParser {
   private func raise(_ message: String, _ a: Int32, _ b: Int32) {
     guard error == nil else { return }
     error = Diagnostic(
-      kind: .syntaxError, message: message, span: Span(start: nodes[Int(a)].start, end: nodes[Int(b)].end),
+      kind: .syntaxError, message: message, span: Span(start: nodes[Int(a)].start, end: end(of: b)),
       in: source)
+  }
+
+  /// A sequence ends with its last expression, whose own parentheses do not count.
+  private func end(of node: Int32) -> UInt32 {
+    var last = node
+    while nodes[Int(last)].kind == .sequence, let child = nodes[Int(last)].children.last {
+      last = children[Int(child)]
+    }
+    return nodes[Int(last)].end
   }
 
   func raise(_ message: String, tokens first: Int, _ last: Int, looksAhead: Bool = false) {

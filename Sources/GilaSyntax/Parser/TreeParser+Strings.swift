@@ -47,6 +47,8 @@ extension TreeParser {
     }
     let end = lastEnd
     if sawBytes && sawText {
+      // What follows was read first: the tokenizer's error comes before this one.
+      if kind == .error { throw ParseFailure() }
       let error = fail("cannot mix bytes and nonbytes literals", start, t.pointee.end)
       if kind == .newline && start == t.pointee.end {
         failure?.offset -= 1

@@ -144,14 +144,13 @@ final class TreeParser {
     let t: UnsafePointer<Token>
     let sp: Int
     let words: Int
-    let text: Int
     let depth: Int
     let warnings: Int
   }
 
   func checkpoint() -> Checkpoint {
     Checkpoint(
-      t: t, sp: sp, words: tree.wordCount, text: tree.textCount, depth: depth,
+      t: t, sp: sp, words: tree.wordCount, depth: depth,
       warnings: tree.warnings.count)
   }
 
@@ -242,7 +241,6 @@ enum Precedence {
   static let not: UInt8 = 3
   static let comparison: UInt8 = 4
   static let bitOr: UInt8 = 5
-  static let power: UInt8 = 12
 
   static let table: UnsafePointer<UInt8> = {
     let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
