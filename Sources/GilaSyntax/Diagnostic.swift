@@ -36,13 +36,34 @@ public struct Diagnostic: Error, Sendable {
     self.span = span
   }
 
-  /// A diagnostic whose numbers follow from the span: what the compiler uses for its own errors.
+  /// A diagnostic whose numbers follow from the span.
   public init(kind: Kind, message: String, span: Span, in source: Source) {
+    let first = source.position(span.start)
+    // The token that ends a line reaches behind it, but is reported as a part of it.
+    let end = Int(span.end)
+    let closesLine = end > Int(span.start) && end <= source.count && source.bytes[end - 1] == 10
+    let last = source.position(closesLine ? span.end - 1 : span.end)
+    var endOffset = source.codePointColumn(closesLine ? span.end - 1 : span.end) &+ (closesLine ? 2 : 1)
+    if last.line != first.line {
+      // CPython converts the end column with the text of the first line, which may be shorter.
+      let start = source.lineStarts[Int(first.line) - 1]
+      let length = source.lineEnd(first.line) - start
+      let column = UInt32(truncatingIfNeeded: max(0, Int(last.column))) + (closesLine ? 1 : 0)
+      endOffset = column > length
+        ? source.codePoints(from: start, to: start + length) + 1
+        : source.codePoints(from: start, to: start + column) + 1
+    }
+    self.init(
+      kind: kind, message: message, line: first.line, offset: source.codePointColumn(span.start) &+ 1,
+      endLine: last.line, endOffset: endOffset, span: span)
+  }
+
+  /// An error of the compiler about a node: CPython 3.13 counts the columns of those in UTF-8 bytes.
+  public init(kind: Kind, message: String, node span: Span, in source: Source) {
     let first = source.position(span.start)
     let last = source.position(span.end)
     self.init(
-      kind: kind, message: message,
-      line: first.line, offset: source.codePointColumn(span.start) &+ 1,
-      endLine: last.line, endOffset: source.codePointColumn(span.end) &+ 1, span: span)
+      kind: kind, message: message, line: first.line, offset: first.column &+ 1, endLine: last.line,
+      endOffset: last.column &+ 1, span: span)
   }
 }

@@ -68,3 +68,13 @@ typedef enum GilaOpcode GilaOpcode;
 #define X(name) +1
 enum { GILA_OPCODE_COUNT = 0 GILA_OPCODES(X) };
 #undef X
+
+/// The row's name, for listings; null when there is no such opcode.
+static inline const char *gila_opcode_name(uint16_t opcode) {
+  switch (opcode) {
+#define X(name) case GilaOpcode##name: return #name;
+    GILA_OPCODES(X)
+#undef X
+  }
+  return 0;
+}

@@ -1,6 +1,6 @@
 // The syntax tree of one source text: a flat arena of 32-bit words. A node is a record in it:
-//   word 0: kind (8 bits) | operator, context or constant kind (8) | flags (16);  word 1: start;
-//   word 2: end;  further words: child handles, names, lists (index of a count followed by the items), or payload.
+//   word 0: kind (8 bits) | operator, context or constant kind (8) | flags (16); word 1: start; word 2: end;
+//   further words: child handles, names, lists (index of a count followed by the items), or payload.
 // Nothing here is reference counted or checked: the parser makes only well-formed records.
 import Glibc
 
