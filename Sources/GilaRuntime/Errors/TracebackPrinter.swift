@@ -156,7 +156,7 @@ struct TracebackPrinter {
 
   private mutating func printException(_ e: Value) throws(Raised) {
     let type = th.typeOf(e)
-    let name = try exceptionName(type)
+    let name = exceptionName(type)
     if th.isSubtype(type, TypeRef(unchecked: th.rt.exception(.SyntaxError))) {
       emit(syntaxError(e, name))
     } else {
@@ -168,7 +168,7 @@ struct TracebackPrinter {
   }
 
   /// `module.qualname`, the module left out for builtins and the main program.
-  private func exceptionName(_ type: TypeRef) throws(Raised) -> [UInt32] {
+  func exceptionName(_ type: TypeRef) -> [UInt32] {
     let qualname = Message.points(type.pointee.qualname)
     var module = Value.undef
     do throws(Raised) { module = try th.getAttributeOrUndef(type.value, .__module__) } catch { _ = th.takePending() }
@@ -274,7 +274,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       let text = try formatException(exception, colour: coloured)
       if file.isPointer {
         do throws(Raised) {
-          _ = try callMethod(file, .write, text)
+          _ = try call(try getAttribute(file, .write), text)
           let flush = try getAttributeOrUndef(file, .flush)
           if !flush.isUndef { _ = try call(flush) }
           return

@@ -11,7 +11,7 @@ private enum LocalKind {
 
 extension UnsafeMutablePointer where Pointee == Thread {
   /// `locals()` of the running frame: a fresh dict for functions, the namespace for other code.
-  func localsOf(_ regs: Regs) throws(Raised) -> Value {
+  func locals(of regs: Regs, _ word: Int) throws(Raised) -> Value {
     let code = CodeRef(unchecked: regs[FrameSlot.code])
     if !code.codeFlags.contains(.optimized) {
       let namespace = regs[FrameSlot.first]
