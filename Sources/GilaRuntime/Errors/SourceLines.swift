@@ -21,19 +21,19 @@ final class SourceLines {
   func forget(_ name: String) { registered[name] = nil }
 
   /// Line `number` (from 1) without its line end, nil when there is no such source or line.
-  func line(_ name: String, _ number: Int, searchPath: [String]) -> [UInt32]? {
+  func line(_ name: String, _ number: Int, searchPath: @autoclosure () -> [String]) -> [UInt32]? {
     if let entry = registered[name] { return text(entry, number) }
     if name.hasPrefix("<") && name.hasSuffix(">") || name.isEmpty { return nil }
     guard let entry = file(name, searchPath) else { return nil }
     return text(entry, number)
   }
 
-  private func file(_ name: String, _ searchPath: [String]) -> Entry? {
+  private func file(_ name: String, _ searchPath: () -> [String]) -> Entry? {
     var status = stat()
     var path = name
     if stat(path, &status) != 0 {
       if name.hasPrefix("/") { return nil }
-      guard let found = searchPath.first(where: { stat("\($0)/\(name)", &status) == 0 }) else { return nil }
+      guard let found = searchPath().first(where: { stat("\($0)/\(name)", &status) == 0 }) else { return nil }
       path = "\(found)/\(name)"
     }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= SourceLines.sizeLimit else { return nil }
