@@ -25,7 +25,7 @@ extension Runtime {
       key = HashKey(seed: hashSeed)
     } else {
       var words: (UInt64, UInt64) = (0, 0)
-      _ = withUnsafeMutableBytes(of: &words) { getrandom($0.baseAddress, $0.count, 0) }
+      _ = withUnsafeMutableBytes(of: &words) { getentropy($0.baseAddress, $0.count) }
       key = HashKey(words.0, words.1)
     }
     guard let main = Th.make(heap: heap, rt: rt, fastTable: UnsafeMutableRawPointer(tables), stackWords: 64 << 20) else { return nil }

@@ -24,7 +24,7 @@ extension BuiltinsModule {
       guard let (regs, word) = th.currentFrame() else { throw th.raise(.SystemError, "frame does not exist") }
       return try th.locals(of: regs, word)
     }, doc: "Return a dictionary containing the current scope's local variables.")
-    m.def("vars(object=<unset>, /)", { v, th throws(Raised) in
+    m.def("vars(object=<unset>, /)", { (v: Value, th: Th) throws(Raised) in
       if v.isUndef {
         guard let (regs, word) = th.currentFrame() else { throw th.raise(.SystemError, "frame does not exist") }
         return try th.locals(of: regs, word)
@@ -33,7 +33,7 @@ extension BuiltinsModule {
       if d.isUndef { throw th.typeError("vars() argument must have __dict__ attribute") }
       return d
     }, doc: "Return the __dict__ attribute of an object, or the local variables.")
-    m.def("dir(object=<unset>, /)", { v, th throws(Raised) in
+    m.def("dir(object=<unset>, /)", { (v: Value, th: Th) throws(Raised) in
       let names: ListRef
       if v.isUndef {
         guard let (regs, word) = th.currentFrame() else { throw th.raise(.SystemError, "frame does not exist") }

@@ -33,8 +33,9 @@ enum BuiltinsModule {
       let found = try th.getAttributeOrUndef(v, name)
       return found.isUndef ? d : found
     }, doc: "Get a named attribute from an object.")
-    m.def("hasattr(obj, name, /)", { v, n, th throws(Raised) in
-      .bool(!(try th.getAttributeOrUndef(v, try attributeName(n, th))).isUndef)
+    m.def("hasattr(obj, name, /)", { (v: Value, n: Value, th: Th) throws(Raised) in
+      let found = try th.getAttributeOrUndef(v, try attributeName(n, th))
+      return .bool(!found.isUndef)
     }, doc: "Return whether the object has an attribute with the given name.")
     m.def("divmod(x, y, /)", divmod, doc: "Return the tuple (x//y, x%y).")
     m.def("format(value, format_spec='', /)", { v, s, th throws(Raised) in

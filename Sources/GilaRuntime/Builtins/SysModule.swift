@@ -125,9 +125,9 @@ enum SysModule {
       guard a.isKind(.tuple) else { throw th.typeError("call_tracing() argument 2 must be tuple, not \(th.typeName(a))") }
       return try th.call(f, args: TupleRef(unchecked: a))
     }, doc: "Call func(*args).")
-    m.def("audit(event, /, *args)", { a, th throws(Raised) in
-      guard a[0].isKind(.str) else { throw th.typeError("audit() argument 1 must be str, not \(th.typeName(a[0]))") }
-      try th.audit(a[0], a[1])
+    m.def("audit(event, /, *args)", { (e: Value, args: Value, th: Th) throws(Raised) in
+      guard e.isKind(.str) else { throw th.typeError("audit() argument 1 must be str, not \(th.typeName(e))") }
+      try th.audit(e, args)
       return .none
     }, doc: "Passes the event to any hooks that are attached.")
     m.def("addaudithook(hook)", { v, th throws(Raised) in

@@ -22,7 +22,7 @@ enum TypeTable {
 
   static func row(_ kind: Kind) -> TypeRow? {
     switch kind {
-    case .free, .bytesStorage, .valueStorage, .instance, .exception, .box: nil
+    case .free, .bytesStorage, .valueStorage, .instance, .exception, .box: Optional<TypeRow>.none
     case .object: row("object", .basable, builtin: true, doc: "The base class of the class hierarchy.", ObjectType.declare)
     case .type: row("type", [.basable, .isType], builtin: true, doc: "The type of types.", TypeType.declare)
     case .noneType: row("NoneType", [], module: nil, doc: "The type of the None singleton.", SingletonTypes.declareNone)

@@ -11,6 +11,7 @@ public struct TypeSpec {
   public func def(_ signature: StaticString, _ f: @escaping Native1, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .one, doc) }
   public func def(_ signature: StaticString, _ f: @escaping Native2, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .two, doc) }
   public func def(_ signature: StaticString, _ f: @escaping Native3, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .three, doc) }
+  @_disfavoredOverload
   public func def(_ signature: StaticString, _ f: @escaping NativeN, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .many, doc) }
 
   /// A class method: the first parameter is the type.
@@ -69,6 +70,8 @@ public struct TypeSpec {
 
   /// What CPython makes of type slots shows as "slot wrapper", not as "method".
   private func isSlotName(_ name: Value) -> Bool {
+    let text = StrRef(unchecked: name)
+    guard text.length > 4, text.codePoint(0) == 0x5F, text.codePoint(1) == 0x5F else { return false }
     for known in Known.allCases where known.rawValue <= Known.lastSpecial && th.name(known) == name {
       switch known {
       case .__round__, .__trunc__, .__floor__, .__ceil__, .__length_hint__, .__missing__, .__reversed__, .__bytes__,
@@ -93,6 +96,7 @@ public struct ModuleSpec {
   public func def(_ signature: StaticString, _ f: @escaping Native1, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .one, doc) }
   public func def(_ signature: StaticString, _ f: @escaping Native2, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .two, doc) }
   public func def(_ signature: StaticString, _ f: @escaping Native3, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .three, doc) }
+  @_disfavoredOverload
   public func def(_ signature: StaticString, _ f: @escaping NativeN, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .many, doc) }
 
   public func constant(_ name: StaticString, _ value: Value) {

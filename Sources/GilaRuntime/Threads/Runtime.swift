@@ -50,6 +50,8 @@ public struct Runtime {
   var codes: Obj?
   var structTypes = Value.undef
   var auditHooks = Value.undef
+  /// Counts registrations with abstract base classes.
+  var abstractToken = 0
   /// The warnings module's own state, when it is imported.
   var warnedOnce = Value.undef
   var nativeTypes = RawVector<Value>()

@@ -124,6 +124,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return (d.entry + i).pointee.value
   }
 
+  public func get(_ dict: Value, name key: Value) -> Value { get(DictRef(unchecked: dict), name: key) }
+
   @inline(__always)
   public func get(_ dict: Value, name known: Known) -> Value { get(DictRef(unchecked: dict), name: name(known)) }
 

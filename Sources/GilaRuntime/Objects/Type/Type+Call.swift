@@ -100,6 +100,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       base[FrameSlot.returnPC] = Value(bits: UInt64(UInt(bitPattern: rt.pointee.initReturnCode)))
       base[FrameSlot.caller] = Value(bits: UInt64(UInt(bitPattern: w)))
       return .initializer(stub: w, frame: base)
+    case .initializer: throw runtimeError("a function call entered an initializer")
     }
   }
 
