@@ -130,7 +130,9 @@ extension Compiler {
     unit.temporary = register
     asm.guardRange(from: start, handler: label, register: register)
     var outer: [(Label, Int)] = []
-    for block in unit.blocks.reversed() where block.isGuarding { outer.append((block.handler, block.register)) }
+    for block in unit.blocks.reversed() where block.isGuarding {
+      outer.append((block.handler, block.register))
+    }
     unit.deferred.append(
       DeferredHandler(
         label: label, saved: handling.saved, exception: handling.exception, register: register,

@@ -228,7 +228,7 @@ extension Compiler {
     emit(.getAsyncIterator, iterator, source)
     unit.placeLoop(next)
     let item = unit.reserve(2)
-    let exhausted = asyncNext(iterator, into: item, span: tree.span(iter))
+    let exhausted = asyncNext(iterator, into: item, span: tree.span(s))
     store(target, from: item)
     unit.temporary = iterator + 1
     pushLoop(end, next)

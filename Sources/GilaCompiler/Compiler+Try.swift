@@ -72,7 +72,7 @@ extension Compiler {
       push(handling)
       if type.exists {
         let register = operand(type)
-        mark(type)
+        mark(tree.span(h))
         jump(.jumpUnlessMatches, registers, register, next)
         unit.temporary = registers + 2
       }
@@ -216,9 +216,9 @@ extension Compiler {
       let (type, name, body) = tree.handler(h)
       let next = newLabel()
       let caught = newLabel()
-      let type_ = operand(type)
-      mark(type)
-      emit(.matchGroup, matched, rest, type_)
+      let group = operand(type)
+      mark(tree.span(h))
+      emit(.matchGroup, matched, rest, group)
       unit.temporary = original + 6
       jump(.jumpIfNone, matched, next)
       let inner = newTemporary()

@@ -112,7 +112,6 @@ final class Unit {
   var hasNamedExpressions = false
   /// Class bodies: attributes that methods assign through `self`.
   var staticAttributes: [NameID] = []
-  var argumentNames: FrameLayout { layout }
 
   init(scope: Int32, kind: ScopeKind, layout: FrameLayout, parent: Unit?) {
     self.scope = scope
