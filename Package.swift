@@ -18,19 +18,28 @@ let kernel: [SwiftSetting] = [
 
 let package = Package(
   name: "Gila",
-  products: [],
+  products: [.executable(name: "gila", targets: ["gila"])],
   targets: [
     .target(
       name: "CGila", exclude: ["unicode"], cSettings: [.unsafeFlags(["-O2"])],
       linkerSettings: [.linkedLibrary("gmp")]),
     .target(name: "GilaBase", dependencies: ["CGila"], swiftSettings: kernel),
+    .target(name: "GilaRegex", dependencies: ["GilaBase"], swiftSettings: kernel),
     .target(name: "GilaBytecode", dependencies: ["CGila"], swiftSettings: kernel),
-    .target(name: "GilaRuntime", dependencies: ["CGila", "GilaBase", "GilaBytecode"], swiftSettings: core),
     .target(name: "GilaSyntax", dependencies: ["GilaBase"], swiftSettings: kernel),
-    .target(name: "GilaCompiler", dependencies: ["CGila", "GilaSyntax", "GilaBytecode"], swiftSettings: kernel),
     .testTarget(name: "BytecodeTests", dependencies: ["GilaBytecode"], swiftSettings: kernel),
     .testTarget(name: "CompilerTests", dependencies: ["GilaCompiler"], swiftSettings: kernel),
+    .target(name: "GilaCompiler", dependencies: ["GilaSyntax", "GilaBytecode", "CGila"], swiftSettings: kernel),
+    .target(name: "GilaRuntime", dependencies: ["CGila", "GilaBase", "GilaBytecode"], swiftSettings: core),
+    .target(name: "GilaModules", dependencies: ["GilaRuntime", "GilaRegex", "GilaBase", "CGila"], swiftSettings: kernel),
+    .target(
+      name: "Gila", dependencies: ["GilaModules", "GilaRuntime", "GilaCompiler", "GilaSyntax", "GilaBytecode", "GilaBase", "CGila"],
+      swiftSettings: kernel),
+    .executableTarget(
+      name: "gila", dependencies: ["Gila", "CGila"], swiftSettings: kernel,
+      linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
     .testTarget(name: "BaseTests", dependencies: ["GilaBase"], path: "Tests/BaseTests", swiftSettings: kernel),
+    .testTarget(name: "RegexTests", dependencies: ["GilaRegex"], path: "Tests/RegexTests", swiftSettings: kernel),
     .testTarget(
       name: "LanguageTests",
       exclude: ["cases", "examples", "probes", "record.py", "run_probes.py", "Command"],

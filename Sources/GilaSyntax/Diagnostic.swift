@@ -57,4 +57,13 @@ public struct Diagnostic: Error, Sendable {
       kind: kind, message: message, line: first.line, offset: source.codePointColumn(span.start) &+ 1,
       endLine: last.line, endOffset: endOffset, span: span)
   }
+
+  /// An error of the compiler about a node: CPython 3.13 counts the columns of those in UTF-8 bytes.
+  public init(kind: Kind, message: String, node span: Span, in source: Source) {
+    let first = source.position(span.start)
+    let last = source.position(span.end)
+    self.init(
+      kind: kind, message: message, line: first.line, offset: first.column &+ 1, endLine: last.line,
+      endOffset: last.column &+ 1, span: span)
+  }
 }

@@ -13,13 +13,16 @@ public final class Source: @unchecked Sendable {
   public let lineCount: Int
 
   public static let padding = 16
-  /// Offsets are 32 bits wide and a node takes a few words for every byte of text.
-  public static let maximumSize = 1 << 30
+  /// Nodes are numbered with 32 bits, and a byte of text can take up to five of the words they count.
+  public static let maximumSize = 1 << 29
+  /// The text was longer than that; `Parser` refuses it.
+  public let isTooLarge: Bool
 
   /// Takes UTF-8 text (not checked here: the lexer reports bad sequences where they stand).
   /// `Source.decode` handles byte order marks and encoding declarations.
   public init(name: String, utf8 text: UnsafeBufferPointer<UInt8>) {
     self.name = name
+    isTooLarge = text.count > Source.maximumSize
     let limit = min(text.count, Source.maximumSize)
     let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: limit + Source.padding)
     var lines = 1

@@ -57,11 +57,12 @@ extension Grammar {
       | expression a=':' &('}' ',') !known a "expression expected after dictionary key and ':'"
 
     clauses: clause+
-    clause: 'async' 'for' star_targets 'in' ~ disjunction clause_if*
-      | 'for' star_targets 'in' ~ disjunction clause_if*
-      | invalid_clause | invalid_for_target
-    invalid_clause: 'async'? 'for' ','.bitwise_or+ ','? !'in' !here "'in' expected after for-loop variables"
-    clause_if: 'if' disjunction
+    clause: 'async' 'for' star_targets 'in' ~ a=disjunction b=clause_if* {sequence a b}
+      | 'for' star_targets 'in' ~ a=disjunction b=clause_if* {sequence a b}
+      | clause_without_in | invalid_for_target
+    clause_without_in: 'async'? 'for' ','.bitwise_or+ ','? !'in'
+        !here "'in' expected after for-loop variables"
+    clause_if: 'if' a=disjunction {=a}
     listcomp: '[' named clauses ']' {listComp} | invalid_comprehension
     setcomp: '{' named clauses '}' {setComp} | invalid_comprehension
     genexp: '(' generator_element clauses ')' {generatorExp} | invalid_comprehension
@@ -84,10 +85,10 @@ extension Grammar {
     positional: starred | a=generator_element !'=' {=a}
     kwargs: a=','.kwarg_or_star+ ',' b=','.kwarg_or_stars+ {kwargs a b} | a=','.kwarg_or_star+ {kwargs a}
       | a=','.kwarg_or_stars+ {kwargs a}
-    starred: invalid_unpacking | '*' a=expression {starred a} | invalid_starred
+    starred: invalid_unpacking | '*' a=expression {starred a} | bare_star
     invalid_unpacking: a='*' expression '=' b=expression
         !range a b "cannot assign to iterable argument unpacking"
-    invalid_starred: '*' !here "Invalid star expression"
+    bare_star: '*' !here "Invalid star expression"
     kwarg_or_star: invalid_kwarg | NAME '=' expression {keyword} | starred
     kwarg_or_stars: invalid_kwarg | NAME '=' expression {keyword} | '**' expression {doubleStarred}
     args_with_kwargs: ','.positional+ ',' kwargs | kwargs

@@ -22,8 +22,10 @@ extension Grammar {
     assign_left: star_targets '='
     annotated_rhs: yield_expr | star_expressions
     augmented: '+=' | '-=' | '*=' | '@=' | '/=' | '%=' | '&=' | '|=' | '^=' | '<<=' | '>>=' | '**=' | '//='
-    invalid_assignment: a=unannotatable ':' expression !known a "only single target (not %s) can be annotated"
-      | a=star_named ',' star_nameds* ':' expression !known a "only single target (not tuple) can be annotated"
+    invalid_assignment:
+      a=unannotatable ':' expression !known a "only single target (not %s) can be annotated"
+      | a=star_named ',' star_nameds* ':' expression
+        !known a "only single target (not tuple) can be annotated"
       | a=expression ':' expression !known a "illegal target for annotation"
       | assign_left* a=star_expressions '=' !target a
       | assign_left* a=yield_expr '=' !known a "assignment to yield expression not possible"

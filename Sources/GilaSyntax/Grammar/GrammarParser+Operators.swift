@@ -154,16 +154,25 @@ extension GrammarParser {
           return node
         }
         node = make(.attribute, from: start)
-      } else if see(.leftParen) {
-        if parse(grammar.rule("genexp")) == 0 {
-          if error != nil { return 0 }
-          position = before + 1
-          _ = parse(grammar.rule("arguments"))
-          if error != nil { return 0 }
-          if !take(.rightParen) {
-            position = before
-            return node
-          }
+        continue
+      }
+      // The generator rule looks for mistakes behind other brackets too.
+      let isCall = see(.leftParen)
+      if isCall || (reportsMistakes && (see(.leftBracket) || see(.leftBrace))) {
+        if parse(grammar.rule("genexp")) != 0 {
+          node = make(.call, from: start)
+          continue
+        }
+        if error != nil { return 0 }
+        position = before
+      }
+      if isCall {
+        position = before + 1
+        _ = parse(grammar.rule("arguments"))
+        if error != nil { return 0 }
+        if !take(.rightParen) {
+          position = before
+          return node
         }
         node = make(.call, from: start)
       } else if see(.leftBracket) {

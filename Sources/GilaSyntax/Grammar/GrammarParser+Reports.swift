@@ -63,8 +63,17 @@ extension GrammarParser {
   private func raise(_ message: String, _ a: Int32, _ b: Int32) {
     guard error == nil else { return }
     error = Diagnostic(
-      kind: .syntaxError, message: message, span: Span(start: nodes[Int(a)].start, end: nodes[Int(b)].end),
+      kind: .syntaxError, message: message, span: Span(start: nodes[Int(a)].start, end: end(of: b)),
       in: source)
+  }
+
+  /// A sequence ends with its last expression, whose own parentheses do not count.
+  private func end(of node: Int32) -> UInt32 {
+    var last = node
+    while nodes[Int(last)].kind == .sequence, let child = nodes[Int(last)].children.last {
+      last = children[Int(child)]
+    }
+    return nodes[Int(last)].end
   }
 
   func raise(_ message: String, tokens first: Int, _ last: Int, looksAhead: Bool = false) {
@@ -90,6 +99,9 @@ extension GrammarParser {
     }
     var diagnostic = Diagnostic(kind: kind, message: message, span: token.span, in: source)
     switch token.kind {
+    case .newline where token.start == token.end:
+      diagnostic.offset -= 1
+      diagnostic.endOffset = -1
     case .indent, .dedent, .endMarker:
       // These tokens have no columns; CPython takes the tokenizer's, and no end.
       diagnostic.offset -= 1
@@ -107,6 +119,8 @@ extension GrammarParser {
     error = Diagnostic(
       kind: .syntaxError, message: message, span: Span(start: nodes[Int(a)].start, end: end), in: source)
     error?.endOffset -= 1
+    let first = tokens[Int(nodes[Int(a)].token)]
+    if first.kind == .newline && first.start == first.end { error?.offset = 0 }
   }
 
   // MARK: targets
@@ -224,15 +238,15 @@ extension GrammarParser {
   private func checkStrings(_ start: Int) -> Int32 {
     var isFormat = false
     for i in start..<position where tokens[i].kind != .string { isFormat = true }
-    if !isFormat {
-      parser.t = UnsafePointer(tokens + start)
-      parser.depth = 0
-      _ = try? parser.strings()
-      if let failure = parser.failure {
-        error = failure
-        parser.failure = nil
-        return 0
-      }
+    parser.t = UnsafePointer(tokens + start)
+    parser.depth = 0
+    parser.deferredFailure = nil
+    _ = try? parser.strings()
+    parser.deferredFailure = nil
+    if let failure = parser.failure {
+      error = failure
+      parser.failure = nil
+      return 0
     }
     return make(isFormat ? .joinedStr : .literal, from: start)
   }

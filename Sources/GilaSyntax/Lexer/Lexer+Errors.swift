@@ -59,7 +59,7 @@ extension Lexer {
       offset += 1
       endOffset = -1
     case .lineContinuation:
-      offset += 1
+      offset = source.codePoints(from: bufferStart(at), to: at) + 1
       endOffset = 0
     case .tabs:
       kind = .tabError
@@ -72,12 +72,31 @@ extension Lexer {
     case .dedent:
       kind = .indentationError
       offset = source.codePoints(
-        from: source.lineStarts[Int(failure.line) - 1], to: source.lineEnd(failure.line)) + 1
+        from: source.lineStarts[Int(failure.line) - 1], to: source.lineEnd(failure.line))
+        + (addsNewline || Int(source.lineEnd(failure.line)) < source.count ? 1 : 0)
       endOffset = -1
     }
     return Diagnostic(
       kind: kind, message: failure.message, line: failure.line, offset: offset, endLine: failure.line,
       endOffset: endOffset, span: Span(start: at, end: at))
+  }
+
+  /// Where the line of `offset` begins for CPython, which counts from the first of the lines that a string
+  /// or backslashes have joined to it.
+  private func bufferStart(_ offset: UInt32) -> UInt32 {
+    var start = source.lineStarts[source.lineIndex(offset)]
+    var i = tokenCount - 1
+    while start > 0 {
+      while i >= 0 && tokens[i].start >= start { i -= 1 }
+      if i >= 0 && tokens[i].end > start && tokens[i].kind != .newline {
+        start = source.lineStarts[source.lineIndex(tokens[i].start)]
+      } else if start >= 2 && bytes[Int(start) - 2] == 92 {
+        start = source.lineStarts[source.lineIndex(start - 1)]
+      } else {
+        break
+      }
+    }
+    return start
   }
 
   /// "'(' was never closed", at the innermost open bracket.

@@ -48,8 +48,12 @@ public final class Lexer {
     var inSpec = false
   }
 
-  init(tree: SyntaxTree, keepsTrivia: Bool = false) {
+  /// CPython adds a missing last newline to modules only; elsewhere that token has no place.
+  let addsNewline: Bool
+
+  init(tree: SyntaxTree, keepsTrivia: Bool = false, addsNewline: Bool = true) {
     self.tree = tree
+    self.addsNewline = addsNewline
     source = tree.source
     bytes = UnsafePointer(source.bytes)
     count = source.count
@@ -184,7 +188,11 @@ public final class Lexer {
           p &+= 1
         }
       case CharacterClass.backslash:
-        if p &+ 2 >= count {
+        if p &+ 1 >= count && !addsNewline {
+          fail(.lineContinuation, "unexpected character after line continuation character", at: p)
+          return
+        }
+        if p &+ 1 >= count || (bytes[p &+ 1] == 10 && p &+ 2 >= count) {
           fail(level > 0 ? .unclosed : .endOfFile, "unexpected EOF while parsing", at: p + 1)
           return
         }
@@ -220,8 +228,7 @@ public final class Lexer {
     if last >= 0 && tokens[last].kind != .newline && tokens[last].kind != .dedent
       && tokens[last].kind != .indent
     {
-      // CPython adds the missing newline to the text.
-      push(.newline, newlineAt, p + 1)
+      if addsNewline { push(.newline, newlineAt, p + 1) } else { push(.newline, p, p) }
     }
     while indentDepth > 0 {
       push(.dedent, p, p)
@@ -251,7 +258,9 @@ public final class Lexer {
         case 92:
           // A line joined by a backslash is indented as its first part is.
           if continued == 0 { continued = column }
-          if p + 2 >= count { return fail(.endOfFile, "unexpected EOF while parsing", at: p + 1) }
+          if p + 1 >= count || (bytes[p &+ 1] == 10 && p + 2 >= count) {
+            return fail(.endOfFile, "unexpected EOF while parsing", at: p + 1)
+          }
           guard bytes[p &+ 1] == 10 else {
             return fail(
               .lineContinuation, "unexpected character after line continuation character", at: p + 1)

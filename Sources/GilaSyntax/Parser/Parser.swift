@@ -11,12 +11,18 @@ public struct ParseOptions: Sendable {
 }
 
 public enum Parser {
+  /// Parses a whole text. Warnings are in the tree; the tree keeps the source alive.
   public static func parse(
     source: Source, mode: ParseMode, options: ParseOptions = ParseOptions()
   ) -> Result<SyntaxTree, Diagnostic> {
+    if source.isTooLarge {
+      return .failure(Diagnostic(
+        kind: .memoryError, message: "source is too large", line: 0, offset: 0, endLine: 0, endOffset: 0,
+        span: Span(start: 0, end: 0)))
+    }
     if let null = source.nullByte() { return .failure(null) }
     let tree = SyntaxTree(source: source)
-    let lexer = Lexer(tree: tree)
+    let lexer = Lexer(tree: tree, addsNewline: mode == .exec)
     lexer.run()
     let parser = TreeParser(tree: tree, lexer: lexer, options: options)
     do {

@@ -13,6 +13,7 @@ extension TreeParser {
     let failedAt = t - UnsafePointer(lexer.tokens)
     if options.allowIncompleteInput && isIncomplete(failedAt) { return incomplete() }
     if let failure {
+      if isFinal { return failure }
       if failure.kind == .memoryError { return failure }
       return overruled(failure, furthest: failedAt)
     }
@@ -53,11 +54,15 @@ extension TreeParser {
     let token = lexer.tokens[index]
     if token.kind == .error { return lexer.diagnostic() }
     var general = Diagnostic(kind: .syntaxError, message: "invalid syntax", span: token.span, in: source)
+    if token.kind == .newline && token.start == token.end {
+      general.offset = 0
+      general.endOffset = 0
+    }
     if token.kind == .endMarker {
       general.offset = 0
       general.endOffset = 0
-      general.line = lastLine
-      general.endLine = lastLine
+      general.line = source.count == 0 ? 0 : lastLine
+      general.endLine = general.line
     }
     return general
   }
@@ -89,7 +94,8 @@ extension TreeParser {
     diagnostic.line = line
     diagnostic.endLine = line
     diagnostic.offset =
-      source.codePoints(from: source.lineStarts[Int(line) - 1], to: source.lineEnd(line)) + 1
+      source.codePoints(from: source.lineStarts[Int(line) - 1], to: source.lineEnd(line))
+      + (lexer.addsNewline || Int(source.lineEnd(line)) < source.count ? 1 : 0)
   }
 
   private func isIncomplete(_ index: Int) -> Bool {

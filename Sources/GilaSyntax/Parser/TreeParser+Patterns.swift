@@ -6,7 +6,7 @@ extension TreeParser {
 
   /// A match statement at the cursor, or nil (with nothing consumed) when the name is just a name.
   @inline(never)
-  func matchStatement() -> UInt32? {
+  func matchStatement() throws(ParseFailure) -> UInt32? {
     switch t[1].kind {
     case .name, .number, .string, .fstringStart, .leftParen, .leftBracket, .leftBrace, .minus, .plus,
       .tilde, .star, .ellipsis, .kwNone, .kwTrue, .kwFalse, .kwNot, .kwLambda, .kwAwait:
@@ -18,8 +18,8 @@ extension TreeParser {
     do {
       result = try matchAttempt()
     } catch {
-      // An error with its own text stays: the statement fails again as a simple one if it is not meant.
-      if failure?.kind != .memoryError { failure = nil }
+      // An error with its own text is final, as it is in CPython.
+      if failure != nil { throw error }
       restore(before)
       return nil
     }

@@ -17,7 +17,7 @@ extension TreeParser {
     case .kwAsync: push(try asyncStatement(decorators: 0))
     case .at: push(try decorated())
     case .name where t.pointee.value == Word.match:
-      if let id = matchStatement() { push(id) } else { try simpleStatements() }
+      if let id = try matchStatement() { push(id) } else { try simpleStatements() }
     default: try simpleStatements()
     }
   }

@@ -47,7 +47,14 @@ extension TreeParser {
     }
     let end = lastEnd
     if sawBytes && sawText {
-      throw fail("cannot mix bytes and nonbytes literals", start, t.pointee.end)
+      // What follows was read first: the tokenizer's error comes before this one.
+      if kind == .error { throw ParseFailure() }
+      let error = fail("cannot mix bytes and nonbytes literals", start, t.pointee.end)
+      if kind == .newline && start == t.pointee.end {
+        failure?.offset -= 1
+        failure?.endOffset = -1
+      }
+      throw error
     }
     if sawFormat {
       foldConstants(mark, dropsEmpty: true)

@@ -29,6 +29,8 @@ final class TreeParser {
 
   /// An error with a text of its own, found while making a node.
   var failure: Diagnostic?
+  /// The failure was found after a whole statement: nothing can overrule it.
+  var isFinal = false
   /// A bad escape in an f-string that is still being read.
   var deferredFailure: Diagnostic?
 
@@ -142,14 +144,13 @@ final class TreeParser {
     let t: UnsafePointer<Token>
     let sp: Int
     let words: Int
-    let text: Int
     let depth: Int
     let warnings: Int
   }
 
   func checkpoint() -> Checkpoint {
     Checkpoint(
-      t: t, sp: sp, words: tree.wordCount, text: tree.textCount, depth: depth,
+      t: t, sp: sp, words: tree.wordCount, depth: depth,
       warnings: tree.warnings.count)
   }
 
@@ -183,16 +184,34 @@ final class TreeParser {
         push(tree.add(tree.head(StmtKind.pass.rawValue), lastEnd, lastEnd))
       } else if isCompoundStart() {
         try statement()
-        // CPython wants the blank line that ends an interactive block, which string input implies.
-        _ = accept(.newline)
+        // An interactive block ends with a blank line, or with the end of a text whose last line is whole.
+        if kind != .endMarker || !endsWithNewline { try expect(.newline) }
       } else {
         try statement()
       }
       tree.bodyList = popList(mark)
-      while accept(.newline) {}
-      if kind != .endMarker { throw ParseFailure() }
+      if textFollows(lastEnd) {
+        isFinal = true
+        throw fail(
+          "multiple statements found while compiling a single statement", t[-1].start, t[-1].end)
+      }
     }
   }
+
+  /// Whether anything but white space and comments stands behind `offset`.
+  private func textFollows(_ offset: UInt32) -> Bool {
+    var p = Int(offset)
+    while p < source.count {
+      switch bytes[p] {
+      case 32, 9, 10, 12: p += 1
+      case 35: while p < source.count && bytes[p] != 10 { p += 1 }
+      default: return true
+      }
+    }
+    return false
+  }
+
+  private var endsWithNewline: Bool { source.count > 0 && bytes[source.count - 1] == 10 }
 
   private func isCompoundStart() -> Bool {
     switch kind {
@@ -222,7 +241,6 @@ enum Precedence {
   static let not: UInt8 = 3
   static let comparison: UInt8 = 4
   static let bitOr: UInt8 = 5
-  static let power: UInt8 = 12
 
   static let table: UnsafePointer<UInt8> = {
     let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
