@@ -27,8 +27,6 @@ let package = Package(
     .target(name: "GilaRegex", dependencies: ["GilaBase"], swiftSettings: kernel),
     .target(name: "GilaBytecode", dependencies: ["CGila"], swiftSettings: kernel),
     .target(name: "GilaSyntax", dependencies: ["GilaBase"], swiftSettings: kernel),
-    .testTarget(name: "BytecodeTests", dependencies: ["GilaBytecode"], swiftSettings: kernel),
-    .testTarget(name: "CompilerTests", dependencies: ["GilaCompiler"], swiftSettings: kernel),
     .target(name: "GilaCompiler", dependencies: ["GilaSyntax", "GilaBytecode", "CGila"], swiftSettings: kernel),
     .target(name: "GilaRuntime", dependencies: ["CGila", "GilaBase", "GilaBytecode"], swiftSettings: core),
     .target(name: "GilaModules", dependencies: ["GilaRuntime", "GilaRegex", "GilaBase", "CGila"], swiftSettings: kernel),
@@ -38,6 +36,9 @@ let package = Package(
     .executableTarget(
       name: "gila", dependencies: ["Gila", "CGila"], swiftSettings: kernel,
       linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+    .testTarget(name: "BytecodeTests", dependencies: ["GilaBytecode"], swiftSettings: kernel),
+    .testTarget(name: "CompilerTests", dependencies: ["GilaCompiler"], swiftSettings: kernel),
+    .testTarget(name: "SyntaxTests", dependencies: ["GilaSyntax"], path: "Tests/SyntaxTests", swiftSettings: kernel),
     .testTarget(name: "BaseTests", dependencies: ["GilaBase"], path: "Tests/BaseTests", swiftSettings: kernel),
     .testTarget(name: "RegexTests", dependencies: ["GilaRegex"], path: "Tests/RegexTests", swiftSettings: kernel),
     .testTarget(

@@ -36,11 +36,22 @@ public struct Runtime {
   public var sys = Value.undef
   var intern = InternTable()
   var weakTable = PointerTable()
+  /// Classes of the import system, and who imports what.
+  var moduleSpec = Value.undef
+  var builtinImporter = Value.undef
+  var pathFinder = Value.undef
+  var sourceLoader = Value.undef
+  var namespaceLoader = Value.undef
+  var importLocks = RawVector<ImportLock>()
   /// `builtins.__import__` as it was at start.
   var importFunction = Value.undef
   /// Attribute lookups by (type version, name); emptied by the collector.
   var methodCache: UnsafeMutablePointer<MethodCacheEntry>
   var codes: Obj?
+  var structTypes = Value.undef
+  var auditHooks = Value.undef
+  /// The warnings module's own state, when it is imported.
+  var warnedOnce = Value.undef
   var nativeTypes = RawVector<Value>()
 
   public var recursionLimit = 1000
@@ -60,6 +71,11 @@ public struct Runtime {
   var haltCode: PC
   var initReturnCode: PC
   var stubCode = Value.undef
+}
+
+extension Runtime {
+  /// Modules that the runtime itself declares.
+  var runtimeModules: [String] { ["builtins", "sys", "_thread", "gc", "_weakref", "_imp", "marshal", "_typing", "_abc", "_warnings"] }
 }
 
 /// Command line switches that native code looks at.

@@ -74,5 +74,7 @@ public struct Thread {
   var go: UInt32 = 0
   var queueNext: Th?
   var yieldsFront = false
+  /// The module name (bits) whose import another thread must finish first.
+  var waitsForImport: UInt64 = 0
   var coroutineOriginDepth = 0
 }

@@ -246,6 +246,11 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// A `__slots__` value: inline in plain instances, in a hidden dict of others.
   func memberValue(_ m: MemberRef, _ instance: Value) -> Value {
     if instance.isKind(.instance) { return slotValue(InstanceRef(unchecked: instance), m.pointee.slot) }
+    if instance.isKind(.tuple) {
+      // Struct sequences: the field is an item.
+      let t = TupleRef(unchecked: instance)
+      if m.pointee.slot < t.pointee.count { return t.items[m.pointee.slot] }
+    }
     let dict = existingDict(instance)
     return dict.isPointer ? get(DictRef(unchecked: dict), name: m.pointee.name) : .undef
   }
