@@ -44,7 +44,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// `type(*args)` without a call, when the class runs none but BaseException's `__new__` and
   /// `__init__`; nil when it must be called.
   func makePlainException(_ type: TypeRef, _ args: Regs, _ count: Int) throws(Raised) -> Value? {
-    guard type.pointee.layout == .exception, !type.pointee.flags.contains(.isAbstract) else { return nil }
+    guard type.pointee.layout == .exception else { return nil }
     let base = TypeRef(unchecked: rt.exception(.BaseException))
     guard special(type, .__init__) == special(base, .__init__), special(type, .__new__) == special(base, .__new__) else {
       return nil
