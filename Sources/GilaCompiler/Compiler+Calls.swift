@@ -14,9 +14,18 @@ extension Compiler {
     if tree.kind(function) == .attribute && isPlain(args, keywords, extra: 0) {
       return methodCall(e, function, args, keywords, into: target)
     }
-    let window = unit.reserve(frameHeaderWords)
+    let window = windowBase(target)
+    unit.temporary = window
+    _ = unit.reserve(4)
     expression(function, into: window + 3)
+    _ = unit.reserve(1)
     finishCall(tree.span(e), window, args, keywords, extra: 0, into: target)
+  }
+
+  /// Where a call window begins: on the target itself when that is the topmost temporary, because it is
+  /// written only when the call is over. So a chain of calls needs no more registers than one.
+  private func windowBase(_ target: Int) -> Int {
+    unit.isTemporary(target) && target == unit.temporary - 1 ? target : unit.temporary
   }
 
   private func isPlain(_ args: NodeList<Expr>, _ keywords: NodeList<Keyword>, extra: Int) -> Bool {
@@ -57,13 +66,17 @@ extension Compiler {
     _ e: Expr, _ function: Expr, _ args: NodeList<Expr>, _ keywords: NodeList<Keyword>, into target: Int
   ) {
     let (value, name) = tree.attribute(function)
-    let window = unit.reserve(frameHeaderWords + 1)
-    let receiver = operand(value, reusing: window + frameHeaderWords)
+    // Until the call the window's header is free: the receiver is made there.
+    let window = windowBase(target)
+    unit.temporary = window
+    _ = unit.reserve(1)
+    let receiver = operand(value, reusing: window)
+    unit.temporary = window
+    _ = unit.reserve(frameHeaderWords + 1)
     let place = attributeSpan(function)
     mark(place)
     emit(.loadMethod, window, receiver, nameIndex(mangle(name)))
     emitExtra(2, destination: window)
-    unit.temporary = window + frameHeaderWords + 1
     for a in args { expression(a, into: newTemporary()) }
     for k in keywords { expression(tree.keyword(k).value, into: newTemporary()) }
     mark(Span(start: place.start, end: tree.span(e).end))

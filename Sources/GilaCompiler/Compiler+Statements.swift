@@ -115,8 +115,9 @@ extension Compiler {
     place(end)
   }
 
-  private func pushLoop(_ breakLabel: Label, _ continueLabel: Label) {
+  private func pushLoop(_ s: Stmt, _ breakLabel: Label, _ continueLabel: Label) {
     var block = Block(kind: .loop)
+    block.span = tree.span(s)
     block.breakLabel = breakLabel
     block.continueLabel = continueLabel
     pushBlock(block)
@@ -130,7 +131,7 @@ extension Compiler {
     if let value = constant(test), let truth = Compiler.truth(value) {
       if truth {
         unit.placeLoop(start)
-        pushLoop(end, start)
+        pushLoop(s, end, start)
         statements(body)
         popGuard()
         mark(s)
@@ -140,7 +141,7 @@ extension Compiler {
         let reachable = unit.isReachable
         let bound = unit.bound
         unit.isReachable = false
-        pushLoop(end, next)
+        pushLoop(s, end, next)
         statements(body)
         popGuard()
         unit.isReachable = reachable
@@ -159,7 +160,7 @@ extension Compiler {
     jump(next)
     unit.beginLoopBody(start, after: next)
     bindByCondition(test)
-    pushLoop(end, next)
+    pushLoop(s, end, next)
     statements(body)
     popGuard()
     place(next)
@@ -205,7 +206,7 @@ extension Compiler {
     let item = register ?? newTemporary()
     if let register { unit.bound.insert(register) } else { store(target, from: item) }
     unit.temporary = iterator + 1
-    pushLoop(end, next)
+    pushLoop(s, end, next)
     statements(body)
     popGuard()
     place(next)
@@ -228,10 +229,10 @@ extension Compiler {
     emit(.getAsyncIterator, iterator, source)
     unit.placeLoop(next)
     let item = unit.reserve(2)
-    let exhausted = asyncNext(iterator, into: item, span: tree.span(iter))
+    let exhausted = asyncNext(iterator, into: item, span: tree.span(s))
     store(target, from: item)
     unit.temporary = iterator + 1
-    pushLoop(end, next)
+    pushLoop(s, end, next)
     statements(body)
     popGuard()
     asm.mark = .none

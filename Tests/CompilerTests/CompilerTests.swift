@@ -32,23 +32,26 @@ func listing(_ text: String) throws -> [String] {
 }
 
 @Test func localsAreUsedInPlace() throws {
-  #expect(try listing("def f(a, b):\n  c = a + b\n  return c * 2 - 1\n") == [
-    "Add r7 r5 r6", "LoadImmediate r9 #2", "Multiply r8 r7 r9", "SubtractImmediate r8 r8 #1", "Return r8",
-  ])
+  #expect(
+    try listing("def f(a, b):\n  c = a + b\n  return c * 2 - 1\n") == [
+      "Add r7 r5 r6", "LoadImmediate r9 #2", "Multiply r8 r7 r9", "SubtractImmediate r8 r8 #1", "Return r8",
+    ])
 }
 
 @Test func comparisonsAreFused() throws {
-  #expect(try listing("def f(n):\n  while n < 10: n += 1\n  return n\n") == [
-    "Jump -> 2", "InPlaceAddImmediate r5 r5 #1", "JumpIfLessImmediate r5 #10 -> 1", "Return r5",
-  ])
+  #expect(
+    try listing("def f(n):\n  while n < 10: n += 1\n  return n\n") == [
+      "Jump -> 2", "InPlaceAddImmediate r5 r5 #1", "JumpIfLessImmediate r5 #10 -> 1", "Return r5",
+    ])
   // The failure of a comparison is not the success of its opposite.
   #expect(try listing("def f(a, b):\n  if a < b: return 1\n")[0] == "JumpUnlessLess r5 r6 -> 2")
 }
 
 @Test func callResultGoesToTheLocal() throws {
-  #expect(try listing("def f(g):\n  x = g(1)\n  return x\n") == [
-    "Move r10 r5", "LoadImmediate r12 #1", "Call r6 w7 1", "Return r6",
-  ])
+  #expect(
+    try listing("def f(g):\n  x = g(1)\n  return x\n") == [
+      "Move r10 r5", "LoadImmediate r12 #1", "Call r6 w7 1", "Return r6",
+    ])
 }
 
 @Test func checksOnlyWhatMayBeUnbound() throws {
@@ -68,9 +71,10 @@ func listing(_ text: String) throws -> [String] {
 }
 
 @Test func exchangeNeedsNoTuple() throws {
-  #expect(try listing("def f(a, b):\n  a, b = b, a\n  return a\n") == [
-    "Move r7 r5", "Move r5 r6", "Move r6 r7", "Return r5",
-  ])
+  #expect(
+    try listing("def f(a, b):\n  a, b = b, a\n  return a\n") == [
+      "Move r7 r5", "Move r5 r6", "Move r6 r7", "Return r5",
+    ])
 }
 
 @Test func exceptionsLeaveHandlers() throws {
@@ -84,7 +88,9 @@ func listing(_ text: String) throws -> [String] {
 @Test func constantsAreFolded() throws {
   func value(_ text: String) throws -> String {
     let unit = try compile(text, mode: .eval).get().code
-    let line = Disassembler.text(of: unit).split(separator: "\n").first { $0.contains("Load") || $0.contains("Build") }
+    let line = Disassembler.text(of: unit).split(separator: "\n").first {
+      $0.contains("Load") || $0.contains("Build")
+    }
     return String(try #require(line).split(separator: " ").dropFirst(4).joined(separator: " "))
   }
   #expect(try value("2 ** 64") == "0x10000000000000000")

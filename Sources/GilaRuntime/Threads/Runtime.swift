@@ -34,6 +34,8 @@ public struct Runtime {
   public var modules = Value.undef
   public var builtins = Value.undef
   public var sys = Value.undef
+  /// The codec registry (see CodecRegistry.swift), made when it is first needed.
+  public var codecs = Value.undef
   var intern = InternTable()
   var weakTable = PointerTable()
   /// Classes of the import system, and who imports what.

@@ -93,19 +93,18 @@ enum IteratorTypes {
   static func declareDrained(_ t: TypeSpec) { declare(t, hint: countedHint, reduce: drainedReduce) }
 }
 
-extension IteratorTypes {
-  static func declareList(_ t: TypeSpec) { declareIndexed(t) }
-  static func declareTuple(_ t: TypeSpec) { declareIndexed(t) }
-  static func declareStr(_ t: TypeSpec) { declareIndexed(t) }
-  static func declareBytes(_ t: TypeSpec) { declareIndexed(t) }
-  static func declareSequence(_ t: TypeSpec) { declareIndexed(t) }
-  static func declareDict(_ t: TypeSpec) { declareDrained(t) }
-  static func declareSet(_ t: TypeSpec) { declareDrained(t) }
-  static func declareListReverse(_ t: TypeSpec) { ListReverseIteratorType.declare(t) }
-  static func declareRange(_ t: TypeSpec) { RangeIteratorType.declare(t) }
-  static func declareLongRange(_ t: TypeSpec) { LongRangeIteratorType.declare(t) }
-  static func declareCallable(_ t: TypeSpec) { CallableIteratorType.declare(t) }
-}
+enum ListIteratorType { static func declare(_ t: TypeSpec) { IteratorTypes.declareIndexed(t) } }
+enum TupleIteratorType { static func declare(_ t: TypeSpec) { IteratorTypes.declareIndexed(t) } }
+enum StrIteratorType { static func declare(_ t: TypeSpec) { IteratorTypes.declareIndexed(t) } }
+enum BytesIteratorType { static func declare(_ t: TypeSpec) { IteratorTypes.declareIndexed(t) } }
+enum SequenceIteratorType { static func declare(_ t: TypeSpec) { IteratorTypes.declareIndexed(t) } }
+enum DictKeyIteratorType { static func declare(_ t: TypeSpec) { IteratorTypes.declareDrained(t) } }
+enum DictValueIteratorType { static func declare(_ t: TypeSpec) { IteratorTypes.declareDrained(t) } }
+enum DictItemIteratorType { static func declare(_ t: TypeSpec) { IteratorTypes.declareDrained(t) } }
+enum DictReverseKeyIteratorType { static func declare(_ t: TypeSpec) { IteratorTypes.declareDrained(t) } }
+enum DictReverseValueIteratorType { static func declare(_ t: TypeSpec) { IteratorTypes.declareDrained(t) } }
+enum DictReverseItemIteratorType { static func declare(_ t: TypeSpec) { IteratorTypes.declareDrained(t) } }
+enum SetIteratorType { static func declare(_ t: TypeSpec) { IteratorTypes.declareDrained(t) } }
 
 enum ListReverseIteratorType {
   static func declare(_ t: TypeSpec) {

@@ -98,10 +98,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   private func sortPlain(_ items: UnsafeMutablePointer<Value>, _ n: Int) throws(Raised) {
     if n < 2 { return }
     let elements = UnsafeMutableRawPointer(items).assumingMemoryBound(to: PlainElement.self)
-    let scratch = try valueStorage(capacity: n / 2 + 1)
-    let room = UnsafeMutableRawPointer(scratch.items).assumingMemoryBound(to: PlainElement.self)
-    try sort(elements, n, room, try keyClass(items, n, stride: 1))
-    withExtendedLifetime(scratch) {}
+    try sort(elements, n, try keyClass(items, n, stride: 1))
   }
 
   private func sortKeyed(_ items: UnsafeMutablePointer<Value>, _ n: Int, _ key: Value) throws(Raised) {
@@ -114,15 +111,14 @@ extension UnsafeMutablePointer where Pointee == Thread {
       barrier(pairs.object)
     }
     if n < 2 { return }
-    let scratch = try valueStorage(capacity: n + 2)
     let elements = UnsafeMutableRawPointer(words).assumingMemoryBound(to: KeyedElement.self)
-    let room = UnsafeMutableRawPointer(scratch.items).assumingMemoryBound(to: KeyedElement.self)
     // A failed sort leaves a partial order, as CPython does.
     defer { for i in 0..<n { items[i] = words[2 &* i &+ 1] } }
-    try sort(elements, n, room, try keyClass(words, n, stride: 2))
+    try sort(elements, n, try keyClass(words, n, stride: 2))
   }
 
-  private enum KeyClass { case smallInt, float, narrowStr, str, tuple, general }
+  /// `number`: floats without NaN.
+  private enum KeyClass { case smallInt, number, float, narrowStr, str, tuple, general }
 
   /// What all keys have in common.
   private func keyClass(_ keys: UnsafeMutablePointer<Value>, _ n: Int, stride: Int) throws(Raised) -> KeyClass {
@@ -137,6 +133,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let first = keys[0]
     if first.isSmallInt { return all { $0.isSmallInt } ? .smallInt : .general }
     if first.isFlonum || isExact(first, .float) {
+      if all({ ($0.isFlonum || isExact($0, .float)) && doubleOf($0) == doubleOf($0) }) { return .number }
       return all { $0.isFlonum || isExact($0, .float) } ? .float : .general
     }
     if isExact(first, .str) {
@@ -149,23 +146,30 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   @inline(__always)
   private func sort<E: SortElement>(
-    _ elements: UnsafeMutablePointer<E>, _ n: Int, _ scratch: UnsafeMutablePointer<E>, _ keys: KeyClass
+    _ elements: UnsafeMutablePointer<E>, _ n: Int, _ keys: KeyClass
   ) throws(Raised) {
     switch keys {
-    case .smallInt: try sorted(elements, n, scratch, SmallIntOrder.self)
-    case .float: try sorted(elements, n, scratch, FloatOrder.self)
-    case .narrowStr: try sorted(elements, n, scratch, NarrowStrOrder.self)
-    case .str: try sorted(elements, n, scratch, StrOrder.self)
-    case .tuple: try sorted(elements, n, scratch, TupleOrder.self)
-    case .general: try sorted(elements, n, scratch, GeneralOrder.self)
+    case .smallInt:
+      if try RadixSorter<E, SmallIntOrder>(base: elements, count: n, th: self).sort() { return }
+      try merged(elements, n, SmallIntOrder.self)
+    case .number:
+      if try RadixSorter<E, FloatOrder>(base: elements, count: n, th: self).sort() { return }
+      try merged(elements, n, FloatOrder.self)
+    case .float: try merged(elements, n, FloatOrder.self)
+    case .narrowStr: try merged(elements, n, NarrowStrOrder.self)
+    case .str: try merged(elements, n, StrOrder.self)
+    case .tuple: try merged(elements, n, TupleOrder.self)
+    case .general: try merged(elements, n, GeneralOrder.self)
     }
   }
 
   @inline(__always)
-  private func sorted<E: SortElement, O: SortOrder>(
-    _ elements: UnsafeMutablePointer<E>, _ n: Int, _ scratch: UnsafeMutablePointer<E>, _ order: O.Type
+  private func merged<E: SortElement, O: SortOrder>(
+    _ elements: UnsafeMutablePointer<E>, _ n: Int, _ order: O.Type
   ) throws(Raised) {
-    var sorter = Sorter<E, O>(elements, n, scratch: scratch, self)
+    let scratch = try valueStorage(capacity: (n / 2 + 1) * (MemoryLayout<E>.stride / 8))
+    let room = UnsafeMutableRawPointer(scratch.items).assumingMemoryBound(to: E.self)
+    var sorter = Sorter<E, O>(elements, n, scratch: room, self)
     try sorter.sort()
   }
 }

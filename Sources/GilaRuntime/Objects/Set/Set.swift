@@ -22,12 +22,14 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return s
   }
 
-  /// The slot of an equal key, or the complement of the free slot where the search ended. The
-  /// table exists. Can call `__eq__`; a set changed meanwhile restarts the search.
+  /// The slot of an equal key, or the complement of the slot to put it in: the last deleted one
+  /// met, else the empty one where the search ended. The table exists. Can call `__eq__`; a set
+  /// changed meanwhile restarts the search.
   @inline(__always)
   func findSlot(_ s: SetRef, _ key: Value, _ hash: Int) throws(Raised) -> Int {
     let table = s.entries
     let mask = s.mask
+    var deleted = -1
     var i = hash & mask
     var perturb = UInt(bitPattern: hash)
     while true {
@@ -35,11 +37,14 @@ extension UnsafeMutablePointer where Pointee == Thread {
       var at = i
       repeat {
         let e = table + at
-        if e.pointee.hash == 0, e.pointee.key.isUndef { return ~at }
+        if e.pointee.key.isUndef {
+          if e.pointee.hash == 0 { return deleted >= 0 ? ~deleted : ~at }
+          deleted = at
+        }
         if e.pointee.hash == hash {
           let other = e.pointee.key
           if other == key { return at }
-          if !Value.bothSmallInt(other, key), !other.isUndef {
+          if !Value.bothSmallInt(other, key) {
             if isExact(other, .str), isExact(key, .str) {
               if StrRef(unchecked: other).isEqual(StrRef(unchecked: key)) { return at }
             } else {
@@ -77,11 +82,14 @@ extension UnsafeMutablePointer where Pointee == Thread {
     if _slowPath(s.pointee.table == nil) { try resizeSet(s, 0) }
     let slot = try findSlot(s, key, hash)
     if slot >= 0 { return }
-    (s.entries + ~slot).initialize(to: SetEntry(hash: hash, key: key))
-    s.pointee.used &+= 1
+    let e = s.entries + ~slot
+    let fresh = e.pointee.hash == 0
+    e.initialize(to: SetEntry(hash: hash, key: key))
     s.pointee.count &+= 1
     s.pointee.version &+= 1
     barrier(s.object)
+    if !fresh { return }
+    s.pointee.used &+= 1
     if _slowPath(s.pointee.used &* 5 >= s.mask &* 3) { try growSet(s) }
   }
 
