@@ -94,7 +94,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   /// The memory of a bytes-like object as contiguous bytes.
-  public func buffer(_ v: Value) throws(Raised) -> ByteBuffer {
+  public func buffer(_ v: Value, flags: Int = BufferFlags.simple) throws(Raised) -> ByteBuffer {
     if v.isPointer {
       switch v.object.pointee.kind {
       case .bytes:
@@ -113,7 +113,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       default: break
       }
       if !special(typeOf(v), .__buffer__).isUndef {
-        let view = try exportedView(v, flags: BufferFlags.fullReadOnly)
+        let view = try exportedView(v, flags: flags)
         let b = try memoryViewBuffer(MemoryViewRef(unchecked: view))
         try releaseExport(of: v, view)
         return b
@@ -256,6 +256,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
 /// The request flags of PEP 688 (inspect.BufferFlags).
 public enum BufferFlags {
+  public static let simple = 0
   public static let writable = 1
   public static let fullReadOnly = 284
 }
