@@ -87,7 +87,8 @@ public struct Disassembler {
       case .name, .wideName:
         parts.append(unit.names.indices.contains(value) ? unit.names[value] : "name?\(value)")
       case .constant:
-        parts.append(unit.constants.indices.contains(value) ? describe(unit.constants[value]) : "const?\(value)")
+        parts.append(
+          unit.constants.indices.contains(value) ? describe(unit.constants[value]) : "const?\(value)")
       case .immediateValue: parts.append(immediate(value))
       case .immediate: parts.append("#\(Int16(truncatingIfNeeded: value))")
       case .offset: parts.append("-> \(at + 1 + shape.extra + Int(Int16(truncatingIfNeeded: value)))")
@@ -108,7 +109,8 @@ public struct Disassembler {
       if op == .unpackStar {
         parts.append("\(extra)")
       } else {
-        parts.append(unit.constants.indices.contains(extra) ? describe(unit.constants[extra]) : "const?\(extra)")
+        parts.append(
+          unit.constants.indices.contains(extra) ? describe(unit.constants[extra]) : "const?\(extra)")
       }
     }
     return ((["\(op.name)"] + parts).joined(separator: " "), 1 + shape.extra)

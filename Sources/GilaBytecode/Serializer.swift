@@ -266,7 +266,9 @@ struct ByteReader {
     unit.keywordOnlyCount = keywordOnlyCount
     unit.registerCount = registerCount
     for _ in 0..<localCount {
-      guard let raw = byte(), let kind = LocalVariable.Kind(rawValue: raw), let name = text() else { return nil }
+      guard let raw = byte(), let kind = LocalVariable.Kind(rawValue: raw), let name = text() else {
+        return nil
+      }
       unit.locals.append(LocalVariable(name: name, kind: kind))
     }
     guard let nameCount = count() else { return nil }

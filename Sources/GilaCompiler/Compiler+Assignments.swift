@@ -30,11 +30,12 @@ extension Compiler {
     for target in targets { store(target, from: source) }
   }
 
-
   /// `a, b = x, y` without a tuple. All values are evaluated before the first store.
   private func exchanges(_ target: Expr, _ value: Expr) -> Bool {
     guard tree.kind(target) == .tuple || tree.kind(target) == .list else { return false }
-    guard tree.kind(value) == .tuple || tree.kind(value) == .list, constant(value) == nil else { return false }
+    guard tree.kind(value) == .tuple || tree.kind(value) == .list, constant(value) == nil else {
+      return false
+    }
     let targets = tree.elements(target)
     let values = tree.elements(value)
     guard targets.count == values.count, targets.count > 1, targets.count <= 16 else { return false }

@@ -14,9 +14,18 @@ extension Compiler {
     if tree.kind(function) == .attribute && isPlain(args, keywords, extra: 0) {
       return methodCall(e, function, args, keywords, into: target)
     }
-    let window = unit.reserve(frameHeaderWords)
+    let window = windowBase(target)
+    unit.temporary = window
+    _ = unit.reserve(4)
     expression(function, into: window + 3)
+    _ = unit.reserve(1)
     finishCall(tree.span(e), window, args, keywords, extra: 0, into: target)
+  }
+
+  /// Where a call window begins: on the target itself when that is the topmost temporary, because it is
+  /// written only when the call is over. So a chain of calls needs no more registers than one.
+  private func windowBase(_ target: Int) -> Int {
+    unit.isTemporary(target) && target == unit.temporary - 1 ? target : unit.temporary
   }
 
   private func isPlain(_ args: NodeList<Expr>, _ keywords: NodeList<Keyword>, extra: Int) -> Bool {
@@ -50,20 +59,24 @@ extension Compiler {
   }
 
   private func keywordNames(_ keywords: NodeList<Keyword>) -> Int {
-    constantIndex(.tuple(keywords.map { string(mangle(tree.keyword($0).name)) }))
+    constantIndex(.tuple(keywords.map { string(tree.keyword($0).name) }))
   }
 
   private func methodCall(
     _ e: Expr, _ function: Expr, _ args: NodeList<Expr>, _ keywords: NodeList<Keyword>, into target: Int
   ) {
     let (value, name) = tree.attribute(function)
-    let window = unit.reserve(frameHeaderWords + 1)
-    let receiver = operand(value, reusing: window + frameHeaderWords)
+    // Until the call the window's header is free: the receiver is made there.
+    let window = windowBase(target)
+    unit.temporary = window
+    _ = unit.reserve(1)
+    let receiver = operand(value, reusing: window)
+    unit.temporary = window
+    _ = unit.reserve(frameHeaderWords + 1)
     let place = attributeSpan(function)
     mark(place)
     emit(.loadMethod, window, receiver, nameIndex(mangle(name)))
     emitExtra(2, destination: window)
-    unit.temporary = window + frameHeaderWords + 1
     for a in args { expression(a, into: newTemporary()) }
     for k in keywords { expression(tree.keyword(k).value, into: newTemporary()) }
     mark(Span(start: place.start, end: tree.span(e).end))
@@ -173,7 +186,7 @@ extension Compiler {
       } else {
         let pair = unit.reserve(2)
         mark(span)
-        load(string(mangle(name)), into: pair)
+        load(string(name), into: pair)
         expression(value, into: pair + 1)
         pending += 1
         if pending == Compiler.longestRun / 2 { flush() }

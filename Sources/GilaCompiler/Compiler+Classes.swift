@@ -9,7 +9,7 @@ extension Compiler {
     guard let index = table.scopeOfNode[s.id] else { return }
     let before = unit.temporary
     let first = decorators.first.map { line(tree.span($0)) } ?? line(tree.span(s))
-    let span = definitionSpan(s)
+    let span = tree.span(s)
     let windows = beginDecorators(decorators)
     let target = windows.last.map { $0 + frameHeaderWords } ?? newTemporary()
     if typeParams.isEmpty {
@@ -89,7 +89,6 @@ extension Compiler {
     if own.classDictRegister != 0 { emit(.storeDeref, Int(own.classDictRegister), frameHeaderWords) }
     unit.temporary = register
     bodyWithDocstring(body)
-    mark(start)
     asm.mark = .none
     _ = newTemporary()
     load(.tuple(unit.staticAttributes.map { string($0) }), into: register)

@@ -17,7 +17,7 @@ extension Compiler {
     let flags = table.scopes[Int(index)].flags
     let outermost = tree.comprehension(first)
     if flags.contains(.inlined) {
-      let out = newTemporary()
+      let out = growing(target)
       let iterator = newTemporary()
       openIterator(outermost, into: iterator)
       inlined(e, index, generators, iterator, into: out)
@@ -45,7 +45,9 @@ extension Compiler {
 
   private func checkAsynchronous(_ e: Expr, _ index: Int32) {
     let flags = table.scopes[Int(index)].flags
-    guard flags.contains(.coroutine), !flags.contains(.generator), !options.allowsTopLevelAwait else { return }
+    guard flags.contains(.coroutine), !flags.contains(.generator), !options.allowsTopLevelAwait else {
+      return
+    }
     let around = table.scopes[Int(scope)]
     if around.flags.contains(.asyncDefinition) || around.kind.isComprehension { return }
     fail("asynchronous comprehension outside of an asynchronous function", tree.span(e))
@@ -131,7 +133,7 @@ extension Compiler {
     if c.isAsync {
       unit.placeLoop(next)
       let item = unit.reserve(2)
-      let exhausted = asyncNext(iterator, into: item, span: tree.span(c.iter))
+      let exhausted = asyncNext(iterator, into: item, span: tree.span(e))
       store(c.target, from: item)
       unit.temporary = before
       comprehensionBody(e, generators, depth, c.ifs, next, result)

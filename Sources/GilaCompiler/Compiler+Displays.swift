@@ -201,8 +201,8 @@ extension Compiler {
         load(.str(bytes), into: register)
       case .value(let conversion):
         let value = operand(values[next], reusing: register)
+        mark(values[next])
         next += 1
-        mark(left)
         emit(.format, register, value, conversion)
         unit.temporary = register + 1
       }

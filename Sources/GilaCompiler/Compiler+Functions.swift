@@ -97,7 +97,9 @@ extension Compiler {
   private func qualifiedName(_ name: String, _ own: Scope) -> String {
     guard own.kind != .module else { return name }
     var around = unit
-    if around.kind == .typeParameters || around.kind == .typeVariable, let parent = around.parent { around = parent }
+    if around.kind == .typeParameters || around.kind == .typeVariable, let parent = around.parent {
+      around = parent
+    }
     if around.kind == .module { return name }
     if own.kind == .function || own.kind == .classBody || own.kind == .typeParameters {
       let symbol = table.find(table.mangle(own.name, scope: around.scope), in: around.scope)
@@ -120,7 +122,9 @@ extension Compiler {
     var names: [(String, NameID)] = []
     while s >= 0 {
       let symbol = table.symbols[Int(s)]
-      if symbol.place == .free || symbol.flags.contains(.passedThrough) { names.append((text(symbol.name), symbol.name)) }
+      if symbol.place == .free || symbol.flags.contains(.passedThrough) {
+        names.append((text(symbol.name), symbol.name))
+      }
       s = symbol.next
     }
     for i in free {
@@ -160,7 +164,7 @@ extension Compiler {
     guard let index = table.scopeOfNode[s.id] else { return }
     let before = unit.temporary
     let first = decorators.first.map { line(tree.span($0)) } ?? line(tree.span(s))
-    let span = definitionSpan(s)
+    let span = tree.span(s)
     let windows = beginDecorators(decorators)
     let target = windows.last.map { $0 + frameHeaderWords } ?? newTemporary()
     if typeParams.isEmpty {
@@ -173,9 +177,6 @@ extension Compiler {
     storeName(name, span, from: result)
     unit.temporary = before
   }
-
-  /// CPython gives the making of a function and class the position of the whole statement.
-  func definitionSpan(_ s: Stmt) -> Span { tree.span(s) }
 
   /// Evaluate the decorators: each into a window whose argument will be what the next ones make.
   func beginDecorators(_ decorators: NodeList<Expr>) -> [Int] {
@@ -309,13 +310,9 @@ extension Compiler {
     let parts = functionParts(args, mark: tree.span(e))
     let code = compileUnit(index, name: "<lambda>", firstLine: line(tree.span(e))) {
       countParameters(args)
-      if table.scopes[Int(index)].flags.contains(.generator) {
-        effectOfGeneratorLambda(body)
-      } else {
-        let value = operand(body)
-        mark(body)
-        emit(.return, value)
-      }
+      let value = operand(body)
+      mark(body)
+      emit(.return, value)
     }
     mark(e)
     let out = growing(target)
@@ -323,12 +320,6 @@ extension Compiler {
     if let defaults = parts.defaults { emit(.setFunctionPart, out, defaults, 0) }
     if let defaults = parts.keywordDefaults { emit(.setFunctionPart, out, defaults, 1) }
     move(target, out)
-  }
-
-  private func effectOfGeneratorLambda(_ body: Expr) {
-    let value = operand(body)
-    mark(body)
-    emit(.return, value)
   }
 
   // MARK: annotations
@@ -339,7 +330,9 @@ extension Compiler {
     if args.exists {
       let a = tree.arguments(args)
       func add(_ p: Arg) {
-        if p.exists, tree.arg(p).annotation.exists { entries.append((tree.arg(p).name, tree.arg(p).annotation)) }
+        if p.exists, tree.arg(p).annotation.exists {
+          entries.append((tree.arg(p).name, tree.arg(p).annotation))
+        }
       }
       for p in a.posonlyargs { add(p) }
       for p in a.args { add(p) }

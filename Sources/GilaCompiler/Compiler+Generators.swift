@@ -130,7 +130,9 @@ extension Compiler {
     unit.temporary = register
     asm.guardRange(from: start, handler: label, register: register)
     var outer: [(Label, Int)] = []
-    for block in unit.blocks.reversed() where block.isGuarding { outer.append((block.handler, block.register)) }
+    for block in unit.blocks.reversed() where block.isGuarding {
+      outer.append((block.handler, block.register))
+    }
     unit.deferred.append(
       DeferredHandler(
         label: label, saved: handling.saved, exception: handling.exception, register: register,
@@ -156,7 +158,7 @@ extension Compiler {
   func asyncNext(_ iterator: Int, into item: Int, span: Span) -> Label {
     let handler = newLabel()
     mark(span)
-    pushGuard(handler, register: item)
+    pushGuard(handler, register: item, span: span)
     emit(.getAsyncNext, item, iterator)
     delegate(item, into: item)
     popGuard()
@@ -165,8 +167,9 @@ extension Compiler {
 
   // MARK: guarded ranges
 
-  func pushGuard(_ handler: Label, register: Int, kind: Block.Kind = .guarded) {
-    var block = Block(kind: kind)
+  func pushGuard(_ handler: Label, register: Int, span: Span) {
+    var block = Block(kind: .guarded)
+    block.span = span
     block.handler = handler
     block.register = register
     pushBlock(block)
@@ -174,11 +177,22 @@ extension Compiler {
 
   func pushBlock(_ block: Block) {
     var block = block
+    checkNesting(block)
     block.start = asm.here
     if block.isGuarding && unit.isReachable {
       unit.refer(block.handler, bound: unit.bound.subtracting(unit.fragile))
     }
     unit.blocks.append(block)
+  }
+
+  /// CPython's limit on nested blocks; it also bounds how often a finally clause is copied. An except clause
+  /// counts as two blocks; a generator has one around all of its code.
+  private func checkNesting(_ block: Block) {
+    guard unit.blocks.count >= 9 else { return }
+    var depth = block.weight
+    for outer in unit.blocks { depth += outer.weight }
+    if !unit.code.flags.isDisjoint(with: [.generator, .coroutine, .asyncGenerator]) { depth += 1 }
+    if depth > 21 { fail("too many statically nested blocks", block.span) }
   }
 
   /// End the innermost block's range.

@@ -26,7 +26,7 @@ extension Compiler {
       var captures = Captures()
       collectCaptures(pattern, &captures.names)
       captures.base = unit.reserve(captures.names.count)
-      matchPattern(pattern, subject, captures, next, span: tree.span(pattern))
+      matchPattern(pattern, subject, captures, next)
       for (k, name) in captures.names.enumerated() {
         storeName(name, tree.span(pattern), from: captures.base + k)
       }
@@ -127,7 +127,7 @@ extension Compiler {
   }
 
   private func matchPattern(
-    _ p: Pattern, _ subject: Int, _ captures: Captures, _ failed: Label, span: Span
+    _ p: Pattern, _ subject: Int, _ captures: Captures, _ failed: Label
   ) {
     if stack.isExhausted { return tooDeep(tree.span(p)) }
     let before = unit.temporary
@@ -161,7 +161,7 @@ extension Compiler {
       fail("star pattern outside of a sequence pattern", span)
     case .matchAs:
       let (part, name) = tree.matchAs(p)
-      if part.exists { matchPattern(part, subject, captures, failed, span: span) }
+      if part.exists { matchPattern(part, subject, captures, failed) }
       if name.exists, let register = captures.register(of: name) {
         mark(span)
         move(register, subject)
@@ -171,10 +171,10 @@ extension Compiler {
       let matched = newLabel()
       for (i, part) in alternatives.enumerated() {
         if i == alternatives.count - 1 {
-          matchPattern(part, subject, captures, failed, span: span)
+          matchPattern(part, subject, captures, failed)
         } else {
           let next = newLabel()
-          matchPattern(part, subject, captures, next, span: span)
+          matchPattern(part, subject, captures, next)
           asm.mark = .none
           jump(matched)
           place(next)
@@ -235,7 +235,7 @@ extension Compiler {
           emit(.subtract, item + 1, length, item + 1)
         }
         emit(.getItem, item, subject, item + 1)
-        matchPattern(part, item, captures, failed, span: span)
+        matchPattern(part, item, captures, failed)
         unit.temporary = before
       }
       return
@@ -256,7 +256,7 @@ extension Compiler {
           move(register, base + i)
         }
       } else {
-        matchPattern(part, base + i, captures, failed, span: span)
+        matchPattern(part, base + i, captures, failed)
       }
     }
   }
@@ -289,7 +289,7 @@ extension Compiler {
       let values = unit.reserve(keys.count)
       emit(.unpack, values, keyTuple + 1, keys.count)
       for (i, part) in patterns.enumerated() {
-        matchPattern(part, values + i, captures, failed, span: span)
+        matchPattern(part, values + i, captures, failed)
       }
     }
     if rest.exists, let register = captures.register(of: rest) {
@@ -331,7 +331,7 @@ extension Compiler {
     move(run, subject)
     expression(cls, into: run + 1)
     mark(span)
-    load(.tuple(attributes.map { string(mangle($0)) }), into: run + 2)
+    load(.tuple(attributes.map { string($0) }), into: run + 2)
     emit(.matchClass, result, run, patterns.count)
     jump(.jumpIfNone, result, failed)
     let count = patterns.count + kwdPatterns.count
@@ -339,9 +339,9 @@ extension Compiler {
     unit.temporary = run
     let base = unit.reserve(count)
     emit(.unpack, base, result, count)
-    for (i, part) in patterns.enumerated() { matchPattern(part, base + i, captures, failed, span: span) }
+    for (i, part) in patterns.enumerated() { matchPattern(part, base + i, captures, failed) }
     for (i, part) in kwdPatterns.enumerated() {
-      matchPattern(part, base + patterns.count + i, captures, failed, span: span)
+      matchPattern(part, base + patterns.count + i, captures, failed)
     }
   }
 }

@@ -115,8 +115,9 @@ extension Compiler {
     place(end)
   }
 
-  private func pushLoop(_ breakLabel: Label, _ continueLabel: Label) {
+  private func pushLoop(_ s: Stmt, _ breakLabel: Label, _ continueLabel: Label) {
     var block = Block(kind: .loop)
+    block.span = tree.span(s)
     block.breakLabel = breakLabel
     block.continueLabel = continueLabel
     pushBlock(block)
@@ -130,7 +131,7 @@ extension Compiler {
     if let value = constant(test), let truth = Compiler.truth(value) {
       if truth {
         unit.placeLoop(start)
-        pushLoop(end, start)
+        pushLoop(s, end, start)
         statements(body)
         popGuard()
         mark(s)
@@ -140,7 +141,7 @@ extension Compiler {
         let reachable = unit.isReachable
         let bound = unit.bound
         unit.isReachable = false
-        pushLoop(end, next)
+        pushLoop(s, end, next)
         statements(body)
         popGuard()
         unit.isReachable = reachable
@@ -159,7 +160,7 @@ extension Compiler {
     jump(next)
     unit.beginLoopBody(start, after: next)
     bindByCondition(test)
-    pushLoop(end, next)
+    pushLoop(s, end, next)
     statements(body)
     popGuard()
     place(next)
@@ -205,7 +206,7 @@ extension Compiler {
     let item = register ?? newTemporary()
     if let register { unit.bound.insert(register) } else { store(target, from: item) }
     unit.temporary = iterator + 1
-    pushLoop(end, next)
+    pushLoop(s, end, next)
     statements(body)
     popGuard()
     place(next)
@@ -228,10 +229,10 @@ extension Compiler {
     emit(.getAsyncIterator, iterator, source)
     unit.placeLoop(next)
     let item = unit.reserve(2)
-    let exhausted = asyncNext(iterator, into: item, span: tree.span(iter))
+    let exhausted = asyncNext(iterator, into: item, span: tree.span(s))
     store(target, from: item)
     unit.temporary = iterator + 1
-    pushLoop(end, next)
+    pushLoop(s, end, next)
     statements(body)
     popGuard()
     asm.mark = .none
@@ -385,7 +386,7 @@ extension Compiler {
       load(.int(0), into: base)
       loadNone(into: base + 1)
       let module = newTemporary()
-      emit(.importName, module, base, nameIndex(name))
+      emit(.importName, module, base, nameIndex(mangle(name)))
       guard asname.exists else {
         storeName(table.firstComponent(name), tree.span(s), from: module)
         unit.temporary = before
@@ -414,7 +415,7 @@ extension Compiler {
     load(.int(Int64(level)), into: base)
     load(.tuple(names.map { string(tree.alias($0).name) }), into: base + 1)
     let object = newTemporary()
-    emit(.importName, object, base, nameIndex(module.exists ? module : tree.intern("")))
+    emit(.importName, object, base, nameIndex(module.exists ? mangle(module) : tree.intern("")))
     for a in names {
       let (name, asname) = tree.alias(a)
       if name == words.star {
@@ -424,7 +425,7 @@ extension Compiler {
       let before = unit.temporary
       let value = newTemporary()
       mark(s)
-      emit(.importFrom, value, object, nameIndex(name))
+      emit(.importFrom, value, object, nameIndex(mangle(name)))
       storeName(asname.exists ? asname : name, tree.span(s), from: value)
       unit.temporary = before
     }

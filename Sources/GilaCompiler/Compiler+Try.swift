@@ -18,6 +18,7 @@ extension Compiler {
     block.handler = handler
     block.register = exception
     block.statement = s
+    block.span = tree.span(s)
     pushBlock(block)
     if handlers.isEmpty { statements(tree.tryStmt(s).body) } else { tryExcept(s) }
     popGuard()
@@ -48,7 +49,7 @@ extension Compiler {
     let handler = newLabel()
     let end = newLabel()
     let exception = unit.temporary
-    pushGuard(handler, register: exception)
+    pushGuard(handler, register: exception, span: tree.span(s))
     statements(body)
     popGuard()
     statements(orelse)
@@ -69,10 +70,10 @@ extension Compiler {
       }
       let next = newLabel()
       var handling = common
-      push(handling)
+      push(handling, clause: tree.span(h))
       if type.exists {
         let register = operand(type)
-        mark(type)
+        mark(tree.span(h))
         jump(.jumpUnlessMatches, registers, register, next)
         unit.temporary = registers + 2
       }
@@ -80,7 +81,7 @@ extension Compiler {
         storeName(name, tree.span(h), from: registers)
         popGuard()
         handling = newHandling(saved: saved, exception: registers, name: name, span: tree.span(h))
-        push(handling)
+        push(handling, clause: tree.span(h))
       }
       statements(body)
       popGuard()
@@ -116,14 +117,15 @@ extension Compiler {
     Handling(label: newLabel(), saved: saved, exception: exception, name: name, span: span)
   }
 
-  func push(_ handling: Handling) {
+  func push(_ handling: Handling, clause: Span? = nil) {
     var block = Block(kind: .handling)
     block.handler = handling.label
     block.register = handling.exception
     block.saved = handling.saved
     block.exception = handling.exception
     block.name = handling.name
-    block.span = handling.span
+    block.span = clause ?? handling.span
+    block.isClause = clause != nil
     pushBlock(block)
   }
 
@@ -190,7 +192,7 @@ extension Compiler {
     let handler = newLabel()
     let end = newLabel()
     let exception = unit.temporary
-    pushGuard(handler, register: exception)
+    pushGuard(handler, register: exception, span: tree.span(s))
     statements(body)
     popGuard()
     statements(orelse)
@@ -216,9 +218,9 @@ extension Compiler {
       let (type, name, body) = tree.handler(h)
       let next = newLabel()
       let caught = newLabel()
-      let type_ = operand(type)
-      mark(type)
-      emit(.matchGroup, matched, rest, type_)
+      let group = operand(type)
+      mark(tree.span(h))
+      emit(.matchGroup, matched, rest, group)
       unit.temporary = original + 6
       jump(.jumpIfNone, matched, next)
       let inner = newTemporary()

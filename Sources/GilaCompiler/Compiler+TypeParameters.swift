@@ -25,7 +25,9 @@ extension Compiler {
       let parameters = typeParameters(typeParams, span)
       var inner = FunctionParts()
       if parts.defaults != nil { inner.defaults = frameHeaderWords }
-      if parts.keywordDefaults != nil { inner.keywordDefaults = frameHeaderWords + (parts.defaults == nil ? 0 : 1) }
+      if parts.keywordDefaults != nil {
+        inner.keywordDefaults = frameHeaderWords + (parts.defaults == nil ? 0 : 1)
+      }
       let function = newTemporary()
       buildFunction(s, index, firstLine, inner, span, into: function)
       emit(.setFunctionPart, function, parameters, 4)
@@ -132,7 +134,8 @@ extension Compiler {
       switch tree.kind(p) {
       case .typeVar:
         if bound.exists, let index = table.scopeOfNode[p.id] {
-          lazyFunction(bound, index, name: text(name), firstLine: line(tree.span(bound)), place, into: run + 1)
+          lazyFunction(
+            bound, index, name: text(name), firstLine: line(tree.span(bound)), place, into: run + 1)
           kind = tree.kind(bound) == .tuple ? .typeVarWithConstraints : .typeVarWithBound
         } else {
           kind = .typeVar

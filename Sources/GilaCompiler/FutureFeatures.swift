@@ -25,7 +25,9 @@ struct FutureFeatures {
         if failure != nil { return }
       case .expr:
         let value = tree.value(s)
-        guard docstringPossible, tree.kind(value) == .constant, tree.constantKind(value) == .str else { return }
+        guard docstringPossible, tree.kind(value) == .constant, tree.constantKind(value) == .str else {
+          return
+        }
         docstringPossible = false
       default: return
       }

@@ -73,6 +73,9 @@ struct Block {
   var span = Span(start: 0, end: 0)
 
   var isGuarding: Bool { handler != .none }
+  /// How many blocks this is by CPython's count.
+  var weight: Int { kind == .handling && isClause ? 2 : 1 }
+  var isClause = false
 }
 
 /// The out-of-line end of a yield inside a handler: the handled exception comes back before an exception
@@ -112,7 +115,6 @@ final class Unit {
   var hasNamedExpressions = false
   /// Class bodies: attributes that methods assign through `self`.
   var staticAttributes: [NameID] = []
-  var argumentNames: FrameLayout { layout }
 
   init(scope: Int32, kind: ScopeKind, layout: FrameLayout, parent: Unit?) {
     self.scope = scope

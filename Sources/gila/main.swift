@@ -1,1 +1,4 @@
-// The command line.
+// The entry point; everything else is in Command.swift.
+import Glibc
+
+exit(CommandLine.run())

@@ -12,7 +12,8 @@ private func assemble(_ build: (Assembler) -> Void) -> CodeUnit {
   #expect(
     assembler.finish(into: unit) { mark in
       SourcePosition(
-        line: Int32(truncatingIfNeeded: mark.start), endLine: Int32(truncatingIfNeeded: mark.end), column: 0, endColumn: 1)
+        line: Int32(truncatingIfNeeded: mark.start), endLine: Int32(truncatingIfNeeded: mark.end), column: 0,
+        endColumn: 1)
     })
   return unit
 }

@@ -32,23 +32,26 @@ func listing(_ text: String) throws -> [String] {
 }
 
 @Test func localsAreUsedInPlace() throws {
-  #expect(try listing("def f(a, b):\n  c = a + b\n  return c * 2 - 1\n") == [
-    "Add r7 r5 r6", "LoadImmediate r9 #2", "Multiply r8 r7 r9", "SubtractImmediate r8 r8 #1", "Return r8",
-  ])
+  #expect(
+    try listing("def f(a, b):\n  c = a + b\n  return c * 2 - 1\n") == [
+      "Add r7 r5 r6", "LoadImmediate r9 #2", "Multiply r8 r7 r9", "SubtractImmediate r8 r8 #1", "Return r8",
+    ])
 }
 
 @Test func comparisonsAreFused() throws {
-  #expect(try listing("def f(n):\n  while n < 10: n += 1\n  return n\n") == [
-    "Jump -> 2", "InPlaceAddImmediate r5 r5 #1", "JumpIfLessImmediate r5 #10 -> 1", "Return r5",
-  ])
+  #expect(
+    try listing("def f(n):\n  while n < 10: n += 1\n  return n\n") == [
+      "Jump -> 2", "InPlaceAddImmediate r5 r5 #1", "JumpIfLessImmediate r5 #10 -> 1", "Return r5",
+    ])
   // The failure of a comparison is not the success of its opposite.
   #expect(try listing("def f(a, b):\n  if a < b: return 1\n")[0] == "JumpUnlessLess r5 r6 -> 2")
 }
 
 @Test func callResultGoesToTheLocal() throws {
-  #expect(try listing("def f(g):\n  x = g(1)\n  return x\n") == [
-    "Move r10 r5", "LoadImmediate r12 #1", "Call r6 w7 1", "Return r6",
-  ])
+  #expect(
+    try listing("def f(g):\n  x = g(1)\n  return x\n") == [
+      "Move r10 r5", "LoadImmediate r12 #1", "Call r6 w7 1", "Return r6",
+    ])
 }
 
 @Test func checksOnlyWhatMayBeUnbound() throws {
@@ -68,9 +71,10 @@ func listing(_ text: String) throws -> [String] {
 }
 
 @Test func exchangeNeedsNoTuple() throws {
-  #expect(try listing("def f(a, b):\n  a, b = b, a\n  return a\n") == [
-    "Move r7 r5", "Move r5 r6", "Move r6 r7", "Return r5",
-  ])
+  #expect(
+    try listing("def f(a, b):\n  a, b = b, a\n  return a\n") == [
+      "Move r7 r5", "Move r5 r6", "Move r6 r7", "Return r5",
+    ])
 }
 
 @Test func exceptionsLeaveHandlers() throws {
@@ -84,7 +88,9 @@ func listing(_ text: String) throws -> [String] {
 @Test func constantsAreFolded() throws {
   func value(_ text: String) throws -> String {
     let unit = try compile(text, mode: .eval).get().code
-    let line = Disassembler.text(of: unit).split(separator: "\n").first { $0.contains("Load") || $0.contains("Build") }
+    let line = Disassembler.text(of: unit).split(separator: "\n").first {
+      $0.contains("Load") || $0.contains("Build")
+    }
     return String(try #require(line).split(separator: " ").dropFirst(4).joined(separator: " "))
   }
   #expect(try value("2 ** 64") == "0x10000000000000000")
@@ -147,4 +153,32 @@ func listing(_ text: String) throws -> [String] {
   text += "    else: continue\n  return b\n"
   let unit = try compile(text).get().code
   #expect(Verifier.check(unit) == nil)
+}
+
+@Test func stackedDecoratorsCallInwardOut() throws {
+  let unit = try compile("@a\n@b\ndef f(): pass\n").get().code
+  let lines = Disassembler.text(of: unit, nested: false).split(separator: "\n")
+  let calls = lines.filter { $0.contains(" Call ") }
+  #expect(calls.count == 2)
+  // The inner result is the outer call's argument, and the outer result is stored.
+  #expect(calls[0].hasSuffix("Call r11 w12 1") && calls[1].hasSuffix("Call r11 w6 1"))
+  #expect(Disassembler.text(of: unit, nested: false).contains("StoreName r11 f"))
+}
+
+@Test func keywordsOfCallsAreNotMangled() throws {
+  let unit = try compile("class A:\n  def f(self): return g(__x=1)\n").get().code
+  #expect(Disassembler.text(of: unit).contains("('__x',)"))
+}
+
+@Test func nestingIsLimited() {
+  func nest(_ count: Int) -> String {
+    (0..<count).map { String(repeating: " ", count: $0) + "while x:\n" }.joined()
+      + String(repeating: " ", count: count) + "pass\n"
+  }
+  if case .failure = compile(nest(21)) { Issue.record("21 loops are fine") }
+  guard case .failure(let problem) = compile(nest(22)) else {
+    Issue.record("22 loops are too many")
+    return
+  }
+  #expect(problem.message == "too many statically nested blocks")
 }

@@ -52,8 +52,9 @@ private func layout(_ text: String, _ path: String...) throws -> String {
 }
 
 @Test func dumpShowsPlaces() throws {
-  guard case .success(let tree) = Parser.parse(
-    source: Source(name: "t", text: "def f(a):\n  def g(): return a, b\n"), mode: .exec)
+  guard
+    case .success(let tree) = Parser.parse(
+      source: Source(name: "t", text: "def f(a):\n  def g(): return a, b\n"), mode: .exec)
   else { return }
   let text = try Compiler.symbols(tree, options: CompilerOptions()).get()
   #expect(text.contains("a: cell parameter"))

@@ -75,7 +75,8 @@ extension Compiler {
     case .int(let n): n != 0
     case .bigInt: true
     case .float(let bits): Double(bitPattern: bits) != 0
-    case .complex(let real, let imaginary): Double(bitPattern: real) != 0 || Double(bitPattern: imaginary) != 0
+    case .complex(let real, let imaginary):
+      Double(bitPattern: real) != 0 || Double(bitPattern: imaginary) != 0
     case .str(let bytes), .bytes(let bytes): !bytes.isEmpty
     case .tuple(let items), .frozenset(let items): !items.isEmpty
     case .code: nil
@@ -219,11 +220,13 @@ extension Compiler {
     case .tuple, .list, .listComp, .joinedStr, .formattedValue: break
     default: return
     }
-    guard let index = literalType(slice), index != "int", index != "bool", let type = literalType(value) else {
+    guard let index = literalType(slice), index != "int", index != "bool", let type = literalType(value)
+    else {
       return
     }
     warn(
-      "\(type) indices must be integers or slices, not \(index); perhaps you missed a comma?", tree.span(value))
+      "\(type) indices must be integers or slices, not \(index); perhaps you missed a comma?",
+      tree.span(value))
   }
 
   private func warnNotSubscriptable(_ value: Expr) {

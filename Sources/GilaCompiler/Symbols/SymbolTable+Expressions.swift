@@ -203,7 +203,8 @@ extension SymbolTable {
         fail("assignment expression within a comprehension cannot be used in a class body", span)
       case .typeParameters:
         fail(
-          "assignment expression within a comprehension cannot be used within the definition of a generic", span)
+          "assignment expression within a comprehension cannot be used within the definition of a generic",
+          span)
       case .typeAlias:
         fail("assignment expression within a comprehension cannot be used in a type alias", span)
       case .typeVariable:

@@ -89,7 +89,9 @@ extension SymbolTable {
         scopes[Int(scope)].classDictRegister = add(words.classDict, .cell)
       }
     }
-    var frees = own.filter { symbols[Int($0)].place == .free || symbols[Int($0)].flags.contains(.passedThrough) }
+    var frees = own.filter {
+      symbols[Int($0)].place == .free || symbols[Int($0)].flags.contains(.passedThrough)
+    }
     frees.sort { precedes(symbols[Int($0)].name, symbols[Int($1)].name) }
     layout.freeStart = frameHeaderWords + layout.locals.count
     layout.freeCount = frees.count
@@ -113,7 +115,8 @@ extension SymbolTable {
   ) {
     guard !comprehensions.isEmpty else { return }
     var taken = NodeMap()
-    for s in symbolsOf(scope) where symbols[Int(s)].place == .local || symbols[Int(s)].place == .cell
+    for s in symbolsOf(scope)
+    where symbols[Int(s)].place == .local || symbols[Int(s)].place == .cell
       || symbols[Int(s)].place == .free
     {
       taken.insert(symbols[Int(s)].name.id, 1)
@@ -139,7 +142,8 @@ extension SymbolTable {
     while around > owner {
       var s = scopes[Int(around)].firstSymbol
       while s >= 0 {
-        if symbols[Int(s)].name == name && (symbols[Int(s)].place == .local || symbols[Int(s)].place == .cell) {
+        if symbols[Int(s)].name == name && (symbols[Int(s)].place == .local || symbols[Int(s)].place == .cell)
+        {
           return true
         }
         s = symbols[Int(s)].next

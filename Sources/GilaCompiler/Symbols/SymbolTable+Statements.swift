@@ -38,7 +38,8 @@ extension SymbolTable {
     }
     if flags.contains(.iteration) && !known.isDisjoint(with: [.global, .nonlocal]) {
       fail(
-        "comprehension inner loop cannot rebind assignment expression target '\(tree.nameString(name))'", span)
+        "comprehension inner loop cannot rebind assignment expression target '\(tree.nameString(name))'", span
+      )
     }
     symbols[Int(s)].flags.insert(flags)
   }
@@ -265,7 +266,9 @@ extension SymbolTable {
     }
     visitEach(a.posonlyargs)
     visitEach(a.args)
-    if a.vararg.exists, tree.arg(a.vararg).annotation.exists { visitAnnotation(tree.arg(a.vararg).annotation) }
+    if a.vararg.exists, tree.arg(a.vararg).annotation.exists {
+      visitAnnotation(tree.arg(a.vararg).annotation)
+    }
     visitEach(a.kwonlyargs)
     if a.kwarg.exists, tree.arg(a.kwarg).annotation.exists { visitAnnotation(tree.arg(a.kwarg).annotation) }
   }
@@ -386,7 +389,8 @@ extension SymbolTable {
         visitLazily(value, kind, name: name, key: p.id | SymbolTable.second)
       } else if seenDefault {
         fail(
-          "non-default type parameter '\(tree.nameString(name))' follows default type parameter", tree.span(p))
+          "non-default type parameter '\(tree.nameString(name))' follows default type parameter", tree.span(p)
+        )
       }
     }
   }

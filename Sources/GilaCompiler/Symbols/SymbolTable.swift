@@ -165,7 +165,7 @@ final class SymbolTable {
 /// Names that the compiler itself looks for or makes.
 struct WellKnownNames {
   let class_, classDict, super_, dotZero, debug, defaults, kwDefaults, typeParams, genericBase, future: NameID
-  let annotations, self_, star, build, qualname, module, doc, name, annotation: NameID
+  let annotations, self_, star, name, annotation: NameID
 
   init(_ tree: SyntaxTree) {
     class_ = tree.intern("__class__")
@@ -181,10 +181,6 @@ struct WellKnownNames {
     annotations = tree.intern("__annotations__")
     self_ = tree.intern("self")
     star = tree.intern("*")
-    build = tree.intern("__build_class__")
-    qualname = tree.intern("__qualname__")
-    module = tree.intern("__module__")
-    doc = tree.intern("__doc__")
     name = tree.intern("__name__")
     annotation = tree.intern("_annotation")
   }

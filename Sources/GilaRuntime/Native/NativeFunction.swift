@@ -18,12 +18,18 @@ public struct Args {
   @inline(__always) public func given(_ i: Int) -> Value? { base[i].isUndef ? nil : base[i] }
 }
 
-public typealias Native0 = @convention(thin) (Th) throws(Raised) -> Value
-public typealias Native1 = @convention(thin) (Value, Th) throws(Raised) -> Value
-public typealias Native2 = @convention(thin) (Value, Value, Th) throws(Raised) -> Value
-public typealias Native3 = @convention(thin) (Value, Value, Value, Th) throws(Raised) -> Value
-public typealias NativeN = @convention(thin) (Args, Th) throws(Raised) -> Value
-public typealias NativeSetter = @convention(thin) (Value, Value, Th) throws(Raised) -> Void
+public typealias Native0 = (Th) throws(Raised) -> Value
+typealias ThinNative0 = @convention(thin) (Th) throws(Raised) -> Value
+public typealias Native1 = (Value, Th) throws(Raised) -> Value
+typealias ThinNative1 = @convention(thin) (Value, Th) throws(Raised) -> Value
+public typealias Native2 = (Value, Value, Th) throws(Raised) -> Value
+typealias ThinNative2 = @convention(thin) (Value, Value, Th) throws(Raised) -> Value
+public typealias Native3 = (Value, Value, Value, Th) throws(Raised) -> Value
+typealias ThinNative3 = @convention(thin) (Value, Value, Value, Th) throws(Raised) -> Value
+public typealias NativeN = (Args, Th) throws(Raised) -> Value
+typealias ThinNativeN = @convention(thin) (Args, Th) throws(Raised) -> Value
+public typealias NativeSetter = (Value, Value, Th) throws(Raised) -> Void
+typealias ThinNativeSetter = @convention(thin) (Value, Value, Th) throws(Raised) -> Void
 
 public enum NativeConvention: UInt8 {
   case none, one, two, three, many
@@ -57,11 +63,33 @@ extension UnsafeMutablePointer where Pointee == NativeFunction {
   @inline(__always)
   func invoke(_ args: UnsafeMutablePointer<Value>, _ count: Int, _ th: Th) throws(Raised) -> Value {
     switch pointee.convention {
-    case .none: return try unsafeBitCast(pointee.pointer, to: Native0.self)(th)
-    case .one: return try unsafeBitCast(pointee.pointer, to: Native1.self)(args[0], th)
-    case .two: return try unsafeBitCast(pointee.pointer, to: Native2.self)(args[0], args[1], th)
-    case .three: return try unsafeBitCast(pointee.pointer, to: Native3.self)(args[0], args[1], args[2], th)
-    case .many: return try unsafeBitCast(pointee.pointer, to: NativeN.self)(Args(args, count), th)
+    case .none: return try unsafeBitCast(pointee.pointer, to: ThinNative0.self)(th)
+    case .one: return try unsafeBitCast(pointee.pointer, to: ThinNative1.self)(args[0], th)
+    case .two: return try unsafeBitCast(pointee.pointer, to: ThinNative2.self)(args[0], args[1], th)
+    case .three: return try unsafeBitCast(pointee.pointer, to: ThinNative3.self)(args[0], args[1], args[2], th)
+    case .many: return try unsafeBitCast(pointee.pointer, to: ThinNativeN.self)(Args(args, count), th)
     }
   }
+}
+
+/// The code of a function that captures nothing. Swift makes no thin references to static functions and
+/// closures, but a thick one without captures is the same code with an empty context.
+enum NativeCode {
+  private struct Words {
+    var code: UnsafeRawPointer
+    var context: UnsafeRawPointer?
+  }
+  // Inside a struct of a concrete type a function is stored as it is called.
+  private struct Zero { var f: Native0 }
+  private struct One { var f: Native1 }
+  private struct Two { var f: Native2 }
+  private struct Three { var f: Native3 }
+  private struct Many { var f: NativeN }
+  private struct Setter { var f: NativeSetter }
+  static func of(_ f: @escaping Native0) -> UnsafeRawPointer { unsafeBitCast(Zero(f: f), to: Words.self).code }
+  static func of(_ f: @escaping Native1) -> UnsafeRawPointer { unsafeBitCast(One(f: f), to: Words.self).code }
+  static func of(_ f: @escaping Native2) -> UnsafeRawPointer { unsafeBitCast(Two(f: f), to: Words.self).code }
+  static func of(_ f: @escaping Native3) -> UnsafeRawPointer { unsafeBitCast(Three(f: f), to: Words.self).code }
+  static func of(_ f: @escaping NativeN) -> UnsafeRawPointer { unsafeBitCast(Many(f: f), to: Words.self).code }
+  static func setter(_ f: @escaping NativeSetter) -> UnsafeRawPointer { unsafeBitCast(Setter(f: f), to: Words.self).code }
 }

@@ -7,30 +7,30 @@ public struct TypeSpec {
 
   // MARK: methods (the first parameter is the receiver)
 
-  public func def(_ signature: StaticString, _ f: @escaping Native0, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .none, doc) }
-  public func def(_ signature: StaticString, _ f: @escaping Native1, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .one, doc) }
-  public func def(_ signature: StaticString, _ f: @escaping Native2, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .two, doc) }
-  public func def(_ signature: StaticString, _ f: @escaping Native3, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .three, doc) }
+  public func def(_ signature: StaticString, _ f: @escaping Native0, doc: StaticString) { add(signature, NativeCode.of(f), .none, doc) }
+  public func def(_ signature: StaticString, _ f: @escaping Native1, doc: StaticString) { add(signature, NativeCode.of(f), .one, doc) }
+  public func def(_ signature: StaticString, _ f: @escaping Native2, doc: StaticString) { add(signature, NativeCode.of(f), .two, doc) }
+  public func def(_ signature: StaticString, _ f: @escaping Native3, doc: StaticString) { add(signature, NativeCode.of(f), .three, doc) }
   @_disfavoredOverload
-  public func def(_ signature: StaticString, _ f: @escaping NativeN, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .many, doc) }
+  public func def(_ signature: StaticString, _ f: @escaping NativeN, doc: StaticString) { add(signature, NativeCode.of(f), .many, doc) }
 
   /// A class method: the first parameter is the type.
   public func classDef(_ signature: StaticString, _ f: @escaping NativeN, doc: StaticString) {
-    let n = th.native(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .many, doc, kind: .classMethodDescriptor)
+    let n = th.native(signature, NativeCode.of(f), .many, doc, kind: .classMethodDescriptor)
     n.pointee.owner = type.value
     put(n.pointee.impl.pointee.name, n.value)
   }
 
   /// A static method.
   public func staticDef(_ signature: StaticString, _ f: @escaping NativeN, doc: StaticString) {
-    let n = th.native(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .many, doc, kind: .native)
+    let n = th.native(signature, NativeCode.of(f), .many, doc, kind: .native)
     n.pointee.owner = type.value
     put(n.pointee.impl.pointee.name, th.staticMethod(n.value))
   }
 
   /// `__new__(cls, …)`: args[0] is the class that is asked for.
   public func new(_ signature: StaticString, _ f: @escaping NativeN, doc: StaticString) {
-    let n = th.native(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .many, doc, kind: .native)
+    let n = th.native(signature, NativeCode.of(f), .many, doc, kind: .native)
     n.pointee.receiver = .undef
     n.pointee.owner = type.value
     put(th.name(.__new__), n.value)
@@ -43,8 +43,8 @@ public struct TypeSpec {
     let accessors = UnsafeMutablePointer<NativeAccessors>.allocate(capacity: 1)
     let interned = th.intern(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     accessors.initialize(to: NativeAccessors(
-      name: interned, getter: unsafeBitCast(getter, to: UnsafeRawPointer.self),
-      setter: setter.map { unsafeBitCast($0, to: UnsafeRawPointer.self) }, doc: doc))
+      name: interned, getter: NativeCode.of(getter),
+      setter: setter.map { NativeCode.setter($0) }, doc: doc))
     let d = th.heap.allocateSmall(MemoryLayout<GetSetLayout>.size).assumingMemoryBound(to: GetSetLayout.self)
     d.initialize(to: GetSetLayout(
       h: Header(.getSetDescriptor, shape: UInt32(Kind.getSetDescriptor.rawValue)), accessors: accessors, owner: type.value))
@@ -92,12 +92,12 @@ public struct ModuleSpec {
   public let th: Th
   public let module: ModuleRef
 
-  public func def(_ signature: StaticString, _ f: @escaping Native0, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .none, doc) }
-  public func def(_ signature: StaticString, _ f: @escaping Native1, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .one, doc) }
-  public func def(_ signature: StaticString, _ f: @escaping Native2, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .two, doc) }
-  public func def(_ signature: StaticString, _ f: @escaping Native3, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .three, doc) }
+  public func def(_ signature: StaticString, _ f: @escaping Native0, doc: StaticString) { add(signature, NativeCode.of(f), .none, doc) }
+  public func def(_ signature: StaticString, _ f: @escaping Native1, doc: StaticString) { add(signature, NativeCode.of(f), .one, doc) }
+  public func def(_ signature: StaticString, _ f: @escaping Native2, doc: StaticString) { add(signature, NativeCode.of(f), .two, doc) }
+  public func def(_ signature: StaticString, _ f: @escaping Native3, doc: StaticString) { add(signature, NativeCode.of(f), .three, doc) }
   @_disfavoredOverload
-  public func def(_ signature: StaticString, _ f: @escaping NativeN, doc: StaticString) { add(signature, unsafeBitCast(f, to: UnsafeRawPointer.self), .many, doc) }
+  public func def(_ signature: StaticString, _ f: @escaping NativeN, doc: StaticString) { add(signature, NativeCode.of(f), .many, doc) }
 
   public func constant(_ name: StaticString, _ value: Value) {
     th.set(module.pointee.dict, name: th.intern(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)), value)

@@ -34,6 +34,8 @@ public struct Runtime {
   public var modules = Value.undef
   public var builtins = Value.undef
   public var sys = Value.undef
+  /// The codec registry (see CodecRegistry.swift), made when it is first needed.
+  public var codecs = Value.undef
   var intern = InternTable()
   var weakTable = PointerTable()
   /// Classes of the import system, and who imports what.
@@ -49,6 +51,9 @@ public struct Runtime {
   var methodCache: UnsafeMutablePointer<MethodCacheEntry>
   var codes: Obj?
   var structTypes = Value.undef
+  var threadCounter = 0
+  public var startedThreads = 0
+  public var threadStackBytes = 0
   var auditHooks = Value.undef
   /// Counts registrations with abstract base classes.
   var abstractToken = 0

@@ -24,7 +24,9 @@ enum BoolType {
     v.isTrue ? th.intern(th.str("True" as StaticString)) : th.intern(th.str("False" as StaticString))
   }
 
-  private static func invert(_ v: Value, _ th: Th) throws(Raised) -> Value { Value(smallInt: v.isTrue ? -2 : -1) }
+  private static func invert(_ v: Value, _ th: Th) throws(Raised) -> Value {
+    Value(smallInt: v.isTrue ? -2 : -1)
+  }
 
   private static func bitwise(_ op: BinaryOperator, _ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Value {
     guard a.isBool, b.isBool else { return try th.intOperator(op, a, b) }
@@ -35,9 +37,15 @@ enum BoolType {
     }
   }
 
-  private static func and(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Value { try bitwise(.and, a, b, th) }
-  private static func or(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Value { try bitwise(.or, a, b, th) }
-  private static func xor(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Value { try bitwise(.xor, a, b, th) }
+  private static func and(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Value {
+    try bitwise(.and, a, b, th)
+  }
+  private static func or(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Value {
+    try bitwise(.or, a, b, th)
+  }
+  private static func xor(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Value {
+    try bitwise(.xor, a, b, th)
+  }
   private static func andReflected(_ b: Value, _ a: Value, _ th: Th) throws(Raised) -> Value {
     try bitwise(.and, a, b, th)
   }

@@ -28,10 +28,10 @@ public typealias ByteArrayRef = UnsafeMutablePointer<ByteArrayLayout>
 public struct MemoryViewLayout: ObjectLayout {
   /// aux: dimensions; flag mark1: released; mark2: read-only.
   public var h: Header
-  /// The object whose memory is seen (bytes, bytearray, another exporter).
+  /// The box of the ManagedBuffer that keeps the memory in its place; None once released.
   public var owner: Value
-  /// The memory's start relative to the owner's bytes.
-  public var offset: Int
+  /// The item whose indices are all 0.
+  public var start: UnsafeMutableRawPointer
   public var itemSize: Int
   /// A str.
   public var format: Value

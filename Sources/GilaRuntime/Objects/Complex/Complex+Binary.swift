@@ -58,7 +58,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   func newSubclassComplex(_ cls: TypeRef, _ c: ComplexNumber) -> Value {
-    let o = heap.allocateSmall(MemoryLayout<ComplexLayout>.size + 8).assumingMemoryBound(to: ComplexLayout.self)
+    let raw = heap.allocateSmall(MemoryLayout<ComplexLayout>.size + 8)
+    let o = raw.assumingMemoryBound(to: ComplexLayout.self)
     o.initialize(to: ComplexLayout(
       h: Header(.complex, shape: cls.pointee.rootShape, flags: .heapType), real: c.real, imag: c.imaginary))
     o.object.attributeWord?.pointee = .undef
@@ -99,16 +100,32 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return ComplexNumber(try doubleFrom(v), 0)
   }
 
-  /// The number in a str; ValueError when it is none.
+  /// The number in a str; ValueError when it is none, with a text of its own for misplaced underscores.
   func complexFrom(text v: Value) throws(Raised) -> ComplexNumber {
+    var isMisplaced = false
     let number = try withNumberText(v) { (text, count) throws(Raised) -> ComplexNumber? in
+      isMisplaced = hasMisplacedUnderscore(text, count)
+      if isMisplaced { return nil }
       var start = 0, end = count
       while start < end, isASCIIBlank(text[start]) { start &+= 1 }
       while end > start, isASCIIBlank(text[end &- 1]) { end &-= 1 }
       return ComplexNumber.parse(text + start, end &- start)
     }
-    guard let number else { throw numberError(.complexSyntax) }
-    return number
+    if let number { return number }
+    if !isMisplaced { throw numberError(.complexSyntax) }
+    throw valueError("could not convert string to complex: \(swiftString(try repr(v)))")
+  }
+
+  /// Whether an underscore stands elsewhere than between two digits, or a NUL in a text that has any.
+  private func hasMisplacedUnderscore(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var hasUnderscore = false
+    for i in 0..<count {
+      if text[i] == 0 { return hasUnderscore }
+      if text[i] != 0x5F { continue }
+      hasUnderscore = true
+      if i == 0 || i &+ 1 >= count || text[i &- 1] &- 0x30 > 9 || text[i &+ 1] &- 0x30 > 9 { return true }
+    }
+    return false
   }
 
   private func isRealNumber(_ v: Value) -> Bool {
@@ -124,19 +141,23 @@ extension UnsafeMutablePointer where Pointee == Thread {
       return try complexFrom(text: real)
     }
     if imag.isKind(.str) { throw typeError("complex() second arg can't be a string") }
-    var result = ComplexNumber(0, 0)
-    var firstIsComplex = false
+    var first = real
     if !real.isUndef {
       let converted = try complexBySpecial(real)
-      let first = converted.isUndef ? real : converted
-      if first.isKind(.complex) {
-        result = complexOf(first)
-        firstIsComplex = true
-      } else if isRealNumber(first) {
-        result.real = try doubleFrom(first)
-      } else {
+      if !converted.isUndef { first = converted }
+      if !first.isKind(.complex), !isRealNumber(first) {
         throw typeError("complex() first argument must be a string or a number, not '\(typeName(first))'")
       }
+    }
+    if !imag.isUndef, !imag.isKind(.complex), !isRealNumber(imag) {
+      throw typeError("complex() second argument must be a number, not '\(typeName(imag))'")
+    }
+    let firstIsComplex = first.isKind(.complex)
+    var result = ComplexNumber(0, 0)
+    if firstIsComplex {
+      result = complexOf(first)
+    } else if !first.isUndef {
+      result.real = try doubleFrom(first)
     }
     if imag.isUndef { return result }
     // A complex second argument is multiplied by 1j: its own imaginary part lowers the real one.
@@ -145,10 +166,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
       let second = complexOf(imag)
       result.real -= second.imaginary
       result.imaginary = second.real
-    } else if isRealNumber(imag) {
-      result.imaginary = try doubleFrom(imag)
     } else {
-      throw typeError("complex() second argument must be a number, not '\(typeName(imag))'")
+      result.imaginary = try doubleFrom(imag)
     }
     if firstIsComplex { result.imaginary += firstImaginary }
     return result

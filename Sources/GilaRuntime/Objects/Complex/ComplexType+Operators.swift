@@ -18,7 +18,9 @@ extension ComplexType {
     t.def("__truediv__(self, value, /)", trueDivide, doc: "Return self / value.")
     t.def("__rtruediv__(self, value, /)", trueDivideReflected, doc: "Return value / self.")
     t.def("__pow__(self, value, mod=None, /)", power, doc: "Return self ** value; mod must be None.")
-    t.def("__rpow__(self, value, mod=None, /)", powerReflected, doc: "Return value ** self; mod must be None.")
+    t.def(
+      "__rpow__(self, value, mod=None, /)", powerReflected,
+      doc: "Return value ** self; mod must be None.")
     t.def("__neg__(self, /)", negated, doc: "Return -self.")
     t.def("__pos__(self, /)", exact, doc: "Return +self.")
     t.def("__abs__(self, /)", absolute, doc: "Return the distance from zero.")

@@ -3,7 +3,9 @@ import GilaBase
 
 enum ComplexType {
   static func declare(_ t: TypeSpec) {
-    t.new("__new__(cls, *args, **kwargs)", new, doc: "Make a complex number of text or of one or two numbers.")
+    t.new(
+      "__new__(cls, *args, **kwargs)", new,
+      doc: "Make a complex number of text or of one or two numbers.")
     t.def("__repr__(self, /)", repr, doc: "Return the text that reads back as the same number.")
     t.def("__hash__(self, /)", hash, doc: "Return the hash, which equal numbers of all types share.")
     declareOperators(t)
@@ -19,7 +21,9 @@ enum ComplexType {
     let cls = try th.newClass(args[0], .complex, "complex")
     let (first, second) = try th.pairArguments(args, "complex", first: "real", second: "imag")
     let isExact = cls.value == th.rt.type(.complex)
-    if isExact, second.isUndef, first.isKind(.complex), !first.object.pointee.flags.contains(.heapType) { return first }
+    if isExact, second.isUndef, first.isKind(.complex), !first.object.pointee.flags.contains(.heapType) {
+      return first
+    }
     let number = try th.complexFrom(first, second)
     return isExact ? th.complex(number) : th.newSubclassComplex(cls, number)
   }
@@ -51,5 +55,7 @@ enum ComplexType {
   }
 
   private static func real(_ v: Value, _ th: Th) throws(Raised) -> Value { th.float(th.complexOf(v).real) }
-  private static func imag(_ v: Value, _ th: Th) throws(Raised) -> Value { th.float(th.complexOf(v).imaginary) }
+  private static func imag(_ v: Value, _ th: Th) throws(Raised) -> Value {
+    th.float(th.complexOf(v).imaginary)
+  }
 }

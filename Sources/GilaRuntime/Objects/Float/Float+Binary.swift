@@ -81,8 +81,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
     switch (numberKind(a), numberKind(b)) {
     case (.int, .int): return try intBinary(op, a, b)
     case (.float, .float): return try floatBinary(op, doubleOf(a), doubleOf(b))
-    case (.float, .int): return isArithmetic(op) ? try floatBinary(op, doubleOf(a), try doubleFromInt(b)) : nil
-    case (.int, .float): return isArithmetic(op) ? try floatBinary(op, try doubleFromInt(a), doubleOf(b)) : nil
+    case (.float, .int) where isArithmetic(op): return try floatBinary(op, doubleOf(a), try doubleFromInt(b))
+    case (.int, .float) where isArithmetic(op): return try floatBinary(op, try doubleFromInt(a), doubleOf(b))
     default: return nil
     }
   }

@@ -15,7 +15,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// By __float__ or __index__; nil when the type has neither.
   @inline(never)
   private func doubleBySpecial(_ v: Value) throws(Raised) -> Double? {
-    if isInteger(v), !v.isPointer || !v.object.pointee.flags.contains(.heapType) { return try doubleFromInt(v) }
+    let isSubclass = v.isPointer && v.object.pointee.flags.contains(.heapType)
+    if isInteger(v), !isSubclass { return try doubleFromInt(v) }
     let t = typeOf(v)
     let method = special(t, .__float__)
     if !method.isUndef, !method.isNone {
@@ -70,7 +71,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// An instance of a program-made subclass of float.
   func newSubclassFloat(_ cls: TypeRef, _ d: Double) -> Value {
-    let f = heap.allocateSmall(MemoryLayout<FloatLayout>.size + 8).assumingMemoryBound(to: FloatLayout.self)
+    let raw = heap.allocateSmall(MemoryLayout<FloatLayout>.size + 8)
+    let f = raw.assumingMemoryBound(to: FloatLayout.self)
     f.initialize(to: FloatLayout(h: Header(.float, shape: cls.pointee.rootShape, flags: .heapType), double: d))
     f.object.attributeWord?.pointee = .undef
     if cls.pointee.flags.contains(.hasFinalizer) { registerFinalizer(f.object) }

@@ -24,7 +24,9 @@ extension FloatType {
     t.def("__divmod__(self, value, /)", divmod, doc: "Return (self // value, self % value).")
     t.def("__rdivmod__(self, value, /)", divmodReflected, doc: "Return (value // self, value % self).")
     t.def("__pow__(self, value, mod=None, /)", power, doc: "Return self ** value; mod must be None.")
-    t.def("__rpow__(self, value, mod=None, /)", powerReflected, doc: "Return value ** self; mod must be None.")
+    t.def(
+      "__rpow__(self, value, mod=None, /)", powerReflected,
+      doc: "Return value ** self; mod must be None.")
     t.def("__neg__(self, /)", negated, doc: "Return -self.")
     t.def("__pos__(self, /)", exact, doc: "Return +self.")
     t.def("__abs__(self, /)", absolute, doc: "Return the absolute value.")
@@ -112,6 +114,8 @@ extension FloatType {
   // MARK: Unary operators
 
   private static func negated(_ v: Value, _ th: Th) throws(Raised) -> Value { th.float(-th.doubleOf(v)) }
-  private static func absolute(_ v: Value, _ th: Th) throws(Raised) -> Value { th.float(th.doubleOf(v).magnitude) }
+  private static func absolute(_ v: Value, _ th: Th) throws(Raised) -> Value {
+    th.float(th.doubleOf(v).magnitude)
+  }
   private static func isTrue(_ v: Value, _ th: Th) throws(Raised) -> Value { .bool(th.doubleOf(v) != 0) }
 }

@@ -13,13 +13,17 @@ enum FloatType {
     t.def("__trunc__(self, /)", truncated, doc: "Return the integral part as an int.")
     t.def("__floor__(self, /)", floor, doc: "Return the largest int that is not larger.")
     t.def("__ceil__(self, /)", ceiling, doc: "Return the smallest int that is not smaller.")
-    t.def("__round__(self, ndigits=None, /)", round, doc: "Round to an int or to decimal places, half to even.")
+    t.def(
+      "__round__(self, ndigits=None, /)", round,
+      doc: "Round to an int or to decimal places, half to even.")
     t.def("as_integer_ratio(self, /)", asIntegerRatio, doc: "Return the exact value as a pair of ints.")
     t.classDef("fromhex(type, string, /)", fromHex, doc: "Make a float of hexadecimal text.")
     t.def("hex(self, /)", hex, doc: "Return the exact value as hexadecimal text.")
     t.def("is_integer(self, /)", isInteger, doc: "Return whether the value is integral.")
     t.def("__getnewargs__(self, /)", newArguments, doc: "Return the arguments that make a copy.")
-    t.classDef("__getformat__(type, typestr, /)", getFormat, doc: "Return how C's double or float are stored.")
+    t.classDef(
+      "__getformat__(type, typestr, /)", getFormat,
+      doc: "Return how C's double or float are stored.")
     t.def("__format__(self, format_spec, /)", format, doc: "Return the text by a format specification.")
     t.get("real", exact, doc: "the real part of a complex number")
     t.get("imag", zero, doc: "the imaginary part of a complex number")
@@ -50,11 +54,19 @@ enum FloatType {
     v.isFlonum || !v.object.pointee.flags.contains(.heapType) ? v : th.float(th.doubleOf(v))
   }
   private static func zero(_ v: Value, _ th: Th) throws(Raised) -> Value { th.float(0) }
-  private static func newArguments(_ v: Value, _ th: Th) throws(Raised) -> Value { th.tuple(try exact(v, th)) }
+  private static func newArguments(_ v: Value, _ th: Th) throws(Raised) -> Value {
+    th.tuple(try exact(v, th))
+  }
 
-  private static func truncated(_ v: Value, _ th: Th) throws(Raised) -> Value { try th.intFrom(th.doubleOf(v)) }
-  private static func floor(_ v: Value, _ th: Th) throws(Raised) -> Value { try th.intFrom(th.doubleOf(v), .down) }
-  private static func ceiling(_ v: Value, _ th: Th) throws(Raised) -> Value { try th.intFrom(th.doubleOf(v), .up) }
+  private static func truncated(_ v: Value, _ th: Th) throws(Raised) -> Value {
+    try th.intFrom(th.doubleOf(v))
+  }
+  private static func floor(_ v: Value, _ th: Th) throws(Raised) -> Value {
+    try th.intFrom(th.doubleOf(v), .down)
+  }
+  private static func ceiling(_ v: Value, _ th: Th) throws(Raised) -> Value {
+    try th.intFrom(th.doubleOf(v), .up)
+  }
 
   private static func round(_ v: Value, _ digits: Value, _ th: Th) throws(Raised) -> Value {
     let d = th.doubleOf(v)

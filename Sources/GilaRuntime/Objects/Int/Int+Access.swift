@@ -40,7 +40,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let r = IntRef(unchecked: v)
     if !r.pointee.h.flags.contains(.heapType) { return v }
     if let i = wordOf(v) { return int(i) }
-    guard let copy = heap.allocate(bytes: MemoryLayout<IntLayout>.size + r.pointee.count * 8) else { return v }
+    let bytes = MemoryLayout<IntLayout>.size + r.pointee.count * 8
+    guard let copy = heap.allocate(bytes: bytes) else { return v }
     let c = copy.assumingMemoryBound(to: IntLayout.self)
     c.initialize(to: IntLayout(
       h: Header(.int, shape: UInt32(Kind.int.rawValue), aux: r.isNegative ? 1 : 0), count: r.pointee.count))
@@ -89,7 +90,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// Runs a kernel with room for `room` limbs and makes an int of what it wrote.
   @inline(__always)
-  func intResult(_ room: Int, _ kernel: (UnsafeMutablePointer<UInt64>) -> LimbResult) throws(Raised) -> Value {
+  func intResult(_ room: Int, _ kernel: (Limbs.Target) -> LimbResult) throws(Raised) -> Value {
     if _fastPath(room <= Self.stackLimbs) {
       var fault = NumberFault.none
       let v = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.stackLimbs) { buffer -> Value in
@@ -135,18 +136,15 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return try intResult(Limbs.doubleRoom) { Limbs.fromDouble(rounded, into: $0) }
   }
 
-  /// A number written as hexadecimal digits in a code constant; undef when memory is out.
-  public func intFromConstant(negative: Bool, hex: String) -> Value {
+  /// A number written as hexadecimal digits in a code constant.
+  public func intFromConstant(negative: Bool, hex: String) throws(Raised) -> Value {
+    let digits = hex.utf8.count
+    guard let room = Limbs.parseRoom(digits: digits, base: 16) else { throw memoryError() }
     var text = hex
-    return text.withUTF8 { bytes -> Value in
-      guard let base = bytes.baseAddress, let room = Limbs.parseRoom(digits: bytes.count, base: 16) else {
-        return bytes.count == 0 ? Value(smallInt: 0) : .undef
-      }
-      do throws(Raised) {
-        return try intResult(room) { Limbs.parse(base, bytes.count, base: 16, negative: negative, into: $0) }
-      } catch {
-        _ = takePending()
-        return .undef
+    return try intResult(room) { limbs in
+      text.withUTF8 { bytes in
+        guard let start = bytes.baseAddress else { return LimbResult(fault: .memory) }
+        return Limbs.parse(start, bytes.count, base: 16, negative: negative, into: limbs)
       }
     }
   }
@@ -158,7 +156,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
       if view.count == 1 { low = view.limbs[0] }
       return (view.count, view.isNegative)
     }
-    guard let raw = heap.allocate(bytes: MemoryLayout<IntLayout>.size + count * 8 + 8) else { throw memoryError() }
+    let bytes = MemoryLayout<IntLayout>.size + count * 8 + 8
+    guard let raw = heap.allocate(bytes: bytes) else { throw memoryError() }
     let r = raw.assumingMemoryBound(to: IntLayout.self)
     r.initialize(to: IntLayout(
       h: Header(.int, shape: cls.pointee.rootShape, aux: isNegative ? 1 : 0, flags: .heapType), count: count))

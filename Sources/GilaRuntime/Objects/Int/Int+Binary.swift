@@ -163,8 +163,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
       return (int(q), Value(smallInt: rest))
     }
     var left: UInt64 = 0, right: UInt64 = 0
-    return try withUnsafeMutablePointer(to: &left) { (l) throws(Raised) -> (quotient: Value, remainder: Value) in
-      try withUnsafeMutablePointer(to: &right) { (r) throws(Raised) -> (quotient: Value, remainder: Value) in
+    return try withUnsafeMutablePointer(to: &left) { (l) throws(Raised) -> (Value, Value) in
+      try withUnsafeMutablePointer(to: &right) { (r) throws(Raised) -> (Value, Value) in
         let x = limbView(a, l), y = limbView(b, r)
         let room = Limbs.quotientRoom(x, y)
         let scratch = LimbScratch(room &+ Limbs.remainderRoom(x, y))
@@ -208,9 +208,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
     if isInstance(b, of: .float) || isInstance(c, of: .float) {
       throw typeError("pow() 3rd argument not allowed unless all arguments are integers")
     }
-    if isInstance(b, of: .complex) || isInstance(c, of: .complex), isInteger(a) || isInstance(a, of: .complex) {
-      throw valueError("complex modulo")
-    }
+    let hasComplex = isInstance(b, of: .complex) || isInstance(c, of: .complex)
+    if hasComplex, isInteger(a) { throw valueError("complex modulo") }
     throw typeError(
       "unsupported operand type(s) for ** or pow(): '\(typeName(a))', '\(typeName(b))', '\(typeName(c))'")
   }

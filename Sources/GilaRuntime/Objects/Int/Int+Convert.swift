@@ -72,13 +72,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
       return (b.pointee.bytes.map { UnsafePointer($0) } ?? nowhere, b.pointee.count)
     case .memoryView:
       let m = MemoryViewRef(unchecked: v)
-      guard m.pointee.h.aux == 1, !m.pointee.h.flags.contains(.mark1), m.pointee.extents.0 >= 0,
-        m.pointee.extents.1 == m.pointee.itemSize || m.pointee.extents.0 <= 1, !m.pointee.owner.isKind(.memoryView),
-        let whole = byteView(m.pointee.owner)
-      else { return nil }
-      let (count, overflow) = m.pointee.extents.0.multipliedReportingOverflow(by: m.pointee.itemSize)
-      guard !overflow, m.pointee.offset >= 0, count <= whole.count - m.pointee.offset else { return nil }
-      return (whole.start + m.pointee.offset, count)
+      guard !m.isReleased, m.isRowContiguous else { return nil }
+      return (UnsafePointer(m.pointee.start.assumingMemoryBound(to: UInt8.self)), m.byteCount)
     default: return nil
     }
   }

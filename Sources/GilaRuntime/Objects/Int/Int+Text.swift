@@ -30,7 +30,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
   private func intText(_ view: LimbView, _ base: Int, _ prefixed: Bool) throws(Raised) -> Value {
     let limit = rt.pointee.intDigitsLimit
     let isLimited = base & (base &- 1) != 0
-    if isLimited, Limbs.exceedsDigitLimit(view, limit: limit) { throw valueError(Limbs.digitLimitText(limit: limit)) }
+    if isLimited, Limbs.exceedsDigitLimit(view, limit: limit) {
+      throw valueError(Limbs.digitLimitText(limit: limit))
+    }
     let room = Limbs.textRoom(view, base: base)
     let scratch = LimbScratch(room / 8 &+ 2)
     defer { withExtendedLifetime(scratch) {} }
@@ -163,7 +165,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
   @inline(never)
   func invalidLiteral(_ v: Value, _ base: Int) throws(Raised) -> Raised {
     var text = swiftString(try repr(v))
-    if text.unicodeScalars.count > 200 { text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(200))) }
+    let scalars = text.unicodeScalars
+    if scalars.count > 200 { text = String(String.UnicodeScalarView(scalars.prefix(200))) }
     return valueError("invalid literal for int() with base \(base): \(text)")
   }
 

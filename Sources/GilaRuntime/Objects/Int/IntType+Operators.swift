@@ -34,7 +34,9 @@ extension IntType {
     t.def("__divmod__(self, value, /)", divmod, doc: "Return (self // value, self % value).")
     t.def("__rdivmod__(self, value, /)", divmodReflected, doc: "Return (value // self, value % self).")
     t.def("__pow__(self, value, mod=None, /)", power, doc: "Return self ** value, reduced by mod if given.")
-    t.def("__rpow__(self, value, mod=None, /)", powerReflected, doc: "Return value ** self, reduced by mod if given.")
+    t.def(
+      "__rpow__(self, value, mod=None, /)", powerReflected,
+      doc: "Return value ** self, reduced by mod if given.")
     t.def("__neg__(self, /)", negated, doc: "Return -self.")
     t.def("__pos__(self, /)", exact, doc: "Return +self.")
     t.def("__abs__(self, /)", absolute, doc: "Return the absolute value.")

@@ -24,7 +24,9 @@ enum IntType {
     t.def("__trunc__(self, /)", exact, doc: "Return self as an int.")
     t.def("__floor__(self, /)", exact, doc: "Return self as an int.")
     t.def("__ceil__(self, /)", exact, doc: "Return self as an int.")
-    t.def("__round__(self, ndigits=<unrepresentable>, /)", round, doc: "Round to a power of ten, half to even.")
+    t.def(
+      "__round__(self, ndigits=<unrepresentable>, /)", round,
+      doc: "Round to a power of ten, half to even.")
     t.def("__getnewargs__(self, /)", newArguments, doc: "Return the arguments that make a copy.")
     t.def("__format__(self, format_spec, /)", format, doc: "Return the text by a format specification.")
     t.def("__sizeof__(self, /)", sizeOf, doc: "Return the size in memory, in bytes.")
@@ -63,7 +65,9 @@ enum IntType {
   // MARK: Conversion
 
   static func exact(_ v: Value, _ th: Th) throws(Raised) -> Value { th.exactInt(v) }
-  private static func float(_ v: Value, _ th: Th) throws(Raised) -> Value { th.float(try th.doubleFromInt(v)) }
+  private static func float(_ v: Value, _ th: Th) throws(Raised) -> Value {
+    th.float(try th.doubleFromInt(v))
+  }
   private static func zero(_ v: Value, _ th: Th) throws(Raised) -> Value { Value(smallInt: 0) }
   private static func one(_ v: Value, _ th: Th) throws(Raised) -> Value { Value(smallInt: 1) }
   private static func isInteger(_ v: Value, _ th: Th) throws(Raised) -> Value { .true }

@@ -10,7 +10,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// `int.__format__`, `float.__format__`, `complex.__format__`.
   func formatNumber(_ v: Value, _ spec: Value, _ subject: FormatSpec.Subject) throws(Raised) -> Value {
-    guard spec.isKind(.str) else { throw typeError("__format__() argument must be str, not \(typeName(spec))") }
+    guard spec.isKind(.str) else {
+      throw typeError("__format__() argument must be str, not \(typeName(spec))")
+    }
     if StrRef(unchecked: spec).length == 0 {
       return v.isSmallInt ? decimalText(v.smallInt) : v.isFlonum ? floatText(v.flonum) : try text(v)
     }
@@ -65,7 +67,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// The class that `__new__` is asked for, when instances of it have the layout of `kind`.
   func newClass(_ v: Value, _ kind: Kind, _ name: StaticString) throws(Raised) -> TypeRef {
-    guard v.isKind(.type) else { throw typeError("\(name).__new__(X): X is not a type object (\(typeName(v)))") }
+    guard v.isKind(.type) else {
+      throw typeError("\(name).__new__(X): X is not a type object (\(typeName(v)))")
+    }
     let cls = TypeRef(unchecked: v)
     let className = typeName(cls)
     if !isSubtype(cls, TypeRef(unchecked: rt.type(kind))) {
@@ -87,9 +91,12 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let given = positional.length
     let total = given + named.pointee.count
     if total > 2 {
-      throw typeError("\(function)() takes at most 2 \(given == 0 ? "keyword " : "")arguments (\(total) given)")
+      let sort = given == 0 ? "keyword " : ""
+      throw typeError("\(function)() takes at most 2 \(sort)arguments (\(total) given)")
     }
-    var values = (first: given > 0 ? positional.items[0] : Value.undef, second: given > 1 ? positional.items[1] : .undef)
+    var values = (first: Value.undef, second: Value.undef)
+    if given > 0 { values.first = positional.items[0] }
+    if given > 1 { values.second = positional.items[1] }
     for i in 0..<named.pointee.used where !named.entry[i].key.isUndef {
       let name = swiftString(named.entry[i].key)
       if name == first {
@@ -113,8 +120,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// own may be given keywords, which are then for that one.
   func singleArgument(_ args: Args, _ cls: TypeRef, _ function: StaticString) throws(Raised) -> Value {
     let positional = TupleRef(unchecked: args[1])
-    if DictRef(unchecked: args[2]).pointee.count > 0, lookup(cls, .__init__) == lookup(TypeRef(unchecked: rt.type(.object)), .__init__) {
-      throw typeError("\(function)() takes no keyword arguments")
+    if DictRef(unchecked: args[2]).pointee.count > 0 {
+      let initializer = lookup(TypeRef(unchecked: rt.type(.object)), .__init__)
+      if lookup(cls, .__init__) == initializer { throw typeError("\(function)() takes no keyword arguments") }
     }
     if positional.length > 1 {
       throw typeError("\(function) expected at most 1 argument, got \(positional.length)")

@@ -114,8 +114,8 @@ extension StrType {
   private static func typeNameSpan(_ v: Value, _ th: Th) -> TextSpan { th.span(StrRef(unchecked: th.typeOf(v).pointee.name)) }
 
   static func formatMethod(_ args: Args, _ th: Th) throws(Raised) -> Value {
-    let (self, positional, named) = (args[0], args[1], args[2])
-    return try format(self, positional, named, th)
+    let (receiver, positional, named) = (args[0], args[1], args[2])
+    return try format(receiver, positional, named, th)
   }
 
   static func formatMap(_ self: Value, _ mapping: Value, _ th: Th) throws(Raised) -> Value {

@@ -103,7 +103,7 @@ struct PercentFormatter {
     case 0x63: try bytes ? appendByte(v, spec, &out) : appendCharacter(v, spec, &out)
     case 0x64, 0x69, 0x75, 0x6F, 0x78, 0x58: try appendInt(v, spec, &out)
     case 0x65, 0x45, 0x66, 0x46, 0x67, 0x47:
-      let fault = spec.format(double: try double(v), into: &out)
+      let fault = spec.format(double: try number(v), into: &out)
       if fault != .none { throw th.memoryError() }
     default:
       var message = TextBuffer()
@@ -183,6 +183,10 @@ struct PercentFormatter {
     withExtendedLifetime(i) {}
   }
 
+  private func number(_ v: Value) throws(Raised) -> Double {
+    try bytes ? th.realNumber(v, orElse: "float argument required, not") : th.realNumber(v)
+  }
+
   /// The int of a number: by `__index__` for %x and %o, by int() otherwise.
   private func integer(_ v: Value, _ kind: UInt32) throws(Raised) -> Value {
     if th.isInteger(v) { return v }
@@ -200,22 +204,25 @@ struct PercentFormatter {
     let letter = Character(Swift.Unicode.Scalar(UInt8(truncatingIfNeeded: kind)))
     throw th.typeError("%\(letter) format: \(exact ? "an integer" : "a real number") is required, not \(th.typeName(v))")
   }
+}
 
-  private func double(_ v: Value) throws(Raised) -> Double {
-    if v.isFlonum || v.isKind(.float) { return th.doubleOf(v) }
+extension UnsafeMutablePointer where Pointee == Thread {
+  /// The double of a real number: a float, or what `__float__` or `__index__` gives.
+  func realNumber(_ v: Value, orElse text: StaticString = "must be real number, not") throws(Raised) -> Double {
+    if v.isFlonum || v.isKind(.float) { return doubleOf(v) }
     if v.isSmallInt { return Double(v.smallInt) }
-    let t = th.typeOf(v)
-    let method = th.special(t, .__float__)
+    let t = typeOf(v)
+    let method = special(t, .__float__)
     if !method.isUndef {
-      let result = try th.callSpecial(method, v, t)
-      if result.isFlonum || result.isKind(.float) { return th.doubleOf(result) }
-      throw th.typeError("\(th.typeName(v)).__float__ returned non-float (type \(th.typeName(result)))")
+      let result = try callSpecial(method, v, t)
+      if result.isFlonum || result.isKind(.float) { return doubleOf(result) }
+      throw typeError("\(typeName(v)).__float__ returned non-float (type \(typeName(result)))")
     }
-    if !th.special(t, .__index__).isUndef {
-      let i = try th.index(v)
-      let intType = TypeRef(unchecked: th.rt.type(.int))
-      return th.doubleOf(try th.callSpecial(th.special(intType, .__float__), i, intType))
+    if !special(t, .__index__).isUndef {
+      let i = try index(v)
+      let intType = TypeRef(unchecked: rt.type(.int))
+      return doubleOf(try callSpecial(special(intType, .__float__), i, intType))
     }
-    throw th.typeError(bytes ? "float argument required, not \(th.typeName(v))" : "must be real number, not \(th.typeName(v))")
+    throw typeError("\(text) \(typeName(v))")
   }
 }

@@ -6,9 +6,9 @@ extension StrType {
   private enum Direction { case first, last }
 
   private static func search(_ args: Args, _ method: StaticString, _ direction: Direction, _ th: Th) throws(Raised) -> Int {
-    let (self, sub, low, high) = (args[0], args[1], args[2], args[3])
+    let (receiver, sub, low, high) = (args[0], args[1], args[2], args[3])
     let pattern = try th.strArgument(sub, method, 1)
-    let s = StrRef(unchecked: self)
+    let s = StrRef(unchecked: receiver)
     let (start, end) = th.fitted(try th.boundArgument(low, 0), try th.boundArgument(high, Int.max), s.length)
     if end &- start < pattern.length { return -1 }
     let text = th.span(s)
@@ -32,9 +32,9 @@ extension StrType {
   }
 
   static func count(_ args: Args, _ th: Th) throws(Raised) -> Value {
-    let (self, sub, low, high) = (args[0], args[1], args[2], args[3])
+    let (receiver, sub, low, high) = (args[0], args[1], args[2], args[3])
     let pattern = try th.strArgument(sub, "count", 1)
-    let s = StrRef(unchecked: self)
+    let s = StrRef(unchecked: receiver)
     let (start, end) = th.fitted(try th.boundArgument(low, 0), try th.boundArgument(high, Int.max), s.length)
     if end &- start < pattern.length { return th.int(0) }
     return th.int(Search.count(th.span(s), th.span(pattern), start, end))
@@ -46,8 +46,8 @@ extension StrType {
   static func endsWith(_ args: Args, _ th: Th) throws(Raised) -> Value { try affix(args, "endswith", isPrefix: false, th) }
 
   private static func affix(_ args: Args, _ method: StaticString, isPrefix: Bool, _ th: Th) throws(Raised) -> Value {
-    let (self, given, low, high) = (args[0], args[1], args[2], args[3])
-    let s = StrRef(unchecked: self)
+    let (receiver, given, low, high) = (args[0], args[1], args[2], args[3])
+    let s = StrRef(unchecked: receiver)
     let (start, end) = th.fitted(try th.boundArgument(low, 0), try th.boundArgument(high, Int.max), s.length)
     if given.isKind(.str) { return .bool(matches(s, StrRef(unchecked: given), start, end, isPrefix, th)) }
     guard given.isKind(.tuple) else {
@@ -88,15 +88,15 @@ extension StrType {
   // MARK: replacing
 
   static func replace(_ args: Args, _ th: Th) throws(Raised) -> Value {
-    let (self, first, second, limit) = (args[0], args[1], args[2], args[3])
+    let (receiver, first, second, limit) = (args[0], args[1], args[2], args[3])
     let old = try th.strArgument(first, "replace", 1)
     let new = try th.strArgument(second, "replace", 2)
     let maximum = try th.sizeArgument(limit)
-    let s = StrRef(unchecked: self)
-    if maximum == 0 || old.length > s.length || old == new { return try th.plainStr(self) }
+    let s = StrRef(unchecked: receiver)
+    if maximum == 0 || old.length > s.length || old == new { return try th.plainStr(receiver) }
     let (text, from, to) = (th.span(s), th.span(old), th.span(new))
     let times = Replace.count(text, from, limit: maximum)
-    if times == 0 { return try th.plainStr(self) }
+    if times == 0 { return try th.plainStr(receiver) }
     guard let count = Replace.resultCount(text, from, to, times: times) else {
       throw th.overflowError("replace string is too long")
     }

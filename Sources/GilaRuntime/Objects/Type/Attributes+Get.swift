@@ -229,7 +229,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
         "descriptor '\(swiftString(d.pointee.accessors.pointee.name))' for '\(typeName(TypeRef(unchecked: d.pointee.owner)))' "
           + "objects doesn't apply to a '\(typeName(instance))' object")
     }
-    return try unsafeBitCast(d.pointee.accessors.pointee.getter, to: Native1.self)(instance, self)
+    return try unsafeBitCast(d.pointee.accessors.pointee.getter, to: ThinNative1.self)(instance, self)
   }
 
   func memberGet(_ m: MemberRef, _ instance: Value) throws(Raised) -> Value {

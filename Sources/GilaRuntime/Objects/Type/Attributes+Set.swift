@@ -108,7 +108,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       throw attributeError(
         "attribute '\(name)' of '\(typeName(owner))' objects is not writable", name: d.pointee.accessors.pointee.name, object: instance)
     }
-    try unsafeBitCast(setter, to: NativeSetter.self)(instance, value, self)
+    try unsafeBitCast(setter, to: ThinNativeSetter.self)(instance, value, self)
   }
 
   func memberSet(_ m: MemberRef, _ instance: Value, _ value: Value) throws(Raised) {

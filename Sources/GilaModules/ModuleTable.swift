@@ -1,0 +1,18 @@
+// The native library modules by name.
+import GilaRuntime
+
+public enum ModuleTable {
+  private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
+  ]
+
+  public static let names = rows.map { $0.name }
+
+  /// Declare the module; false when there is none of this name.
+  public static func declare(_ name: String, _ spec: ModuleSpec) -> Bool {
+    for row in rows where row.name == name {
+      row.declare(spec)
+      return true
+    }
+    return false
+  }
+}
