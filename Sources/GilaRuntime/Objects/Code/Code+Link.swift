@@ -56,7 +56,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   /// Returns in generator code end the generator: they have instructions of their own.
-  private func markGeneratorReturns(_ p: PC, _ count: Int) {
+  func markGeneratorReturns(_ p: PC, _ count: Int) {
     var k = 0
     while k < count {
       let op = UInt16(truncatingIfNeeded: p[k])
