@@ -51,6 +51,8 @@ extension Runtime {
       stepTable: UnsafeMutableRawPointer(tables + Int(GILA_OPCODE_COUNT)), options: options, haltCode: haltCode, initReturnCode: initCode))
     main.pointee.shapeVersions = rt.pointee.shapeVersions
     main.bindToCurrentStack()
+    main.pointee.identity = Int(bitPattern: main)
+    main.pointee.nativeID = Int(getpid())
     gil.pointee.holder = main
     heap.pointee.enabled = false
     main.startQuantum(gil.quantum())

@@ -39,9 +39,7 @@ enum ByteArrayType {
   // MARK: construction
 
   static func make(_ args: Args, _ th: Th) throws(Raised) -> Value {
-    let cls = args[0]
-    guard cls.isKind(.type) else { throw th.typeError("bytearray.__new__(X): X is not a type object (\(th.typeName(cls)))") }
-    let t = TypeRef(unchecked: cls)
+    let t = try th.requestedClass(args[0], .byteArray, "bytearray")
     if !t.pointee.flags.contains(.heapType) { return try th.newByteArray(0).value }
     let size = MemoryLayout<ByteArrayLayout>.size
     let raw = th.heap.allocateSmall(size + 8)

@@ -23,10 +23,10 @@ enum BytesType {
 
   static func make(_ args: Args, _ th: Th) throws(Raised) -> Value {
     let (cls, source, encoding, errors) = (args[0], args[1], args[2], args[3])
-    guard cls.isKind(.type) else { throw th.typeError("bytes.__new__(X): X is not a type object (\(th.typeName(cls)))") }
+    let t = try th.requestedClass(cls, .bytes, "bytes")
     let plain = try th.bytesOf(source, encoding, errors)
     if cls == th.rt.type(.bytes) { return plain }
-    return try th.newBytes(TypeRef(unchecked: cls), ByteMethods.span(plain))
+    return try th.newBytes(t, ByteMethods.span(plain))
   }
 
   static func repr(_ self: Value, _ th: Th) throws(Raised) -> Value {

@@ -92,4 +92,16 @@ extension UnsafeMutablePointer where Pointee == Thread {
     }
     return try indexInt(v)
   }
+
+  /// The class that `__new__` of a builtin type is asked for; it must be that type or a subclass.
+  func requestedClass(_ v: Value, _ kind: Kind, _ name: StaticString) throws(Raised) -> TypeRef {
+    guard v.isKind(.type) else {
+      throw typeError("\(name).__new__(X): X is not a type object (\(typeName(v)))")
+    }
+    let t = TypeRef(unchecked: v)
+    guard isSubtype(t, TypeRef(unchecked: rt.type(kind))) else {
+      throw typeError("\(name).__new__(\(typeName(t))): \(typeName(t)) is not a subtype of \(name)")
+    }
+    return t
+  }
 }

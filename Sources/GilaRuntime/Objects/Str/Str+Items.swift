@@ -6,7 +6,7 @@ extension StrType {
   // MARK: construction
 
   static func make(_ args: Args, _ th: Th) throws(Raised) -> Value {
-    let cls = args[0]
+    let t = try th.requestedClass(args[0], .str, "str")
     let (object, encoding, errors) = (args[1], args[2], args[3])
     let plain: Value
     if !encoding.isUndef, !encoding.isKind(.str) {
@@ -20,13 +20,12 @@ extension StrType {
     } else if encoding.isUndef, errors.isUndef {
       plain = try th.text(object)
       // An exact str() returns whatever str subclass `__str__` returned.
-      if cls == th.rt.type(.str) { return plain }
+      if t.value == th.rt.type(.str) { return plain }
     } else {
       if object.isKind(.str) { throw th.typeError("decoding str is not supported") }
       plain = try decodeObject(object, encoding, errors, th)
     }
-    guard cls.isKind(.type) else { throw th.typeError("str.__new__(X): X is not a type object (\(th.typeName(cls)))") }
-    return try th.newStr(TypeRef(unchecked: cls), StrRef(unchecked: plain))
+    return try th.newStr(t, StrRef(unchecked: plain))
   }
 
   private static func decodeObject(_ object: Value, _ encoding: Value, _ errors: Value, _ th: Th) throws(Raised) -> Value {
