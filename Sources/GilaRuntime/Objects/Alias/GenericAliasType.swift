@@ -208,7 +208,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
   func typeText(_ v: Value) throws(Raised) -> String {
     try checkNativeStack()
     if v == .ellipsis { return "..." }
-    let looksLikeAlias = try !getAttributeOrUndef(v, .__origin__).isUndef && !getAttributeOrUndef(v, .__args__).isUndef
+    var looksLikeAlias = try !getAttributeOrUndef(v, .__origin__).isUndef
+    if looksLikeAlias { looksLikeAlias = try !getAttributeOrUndef(v, .__args__).isUndef }
     if !looksLikeAlias {
       let qualname = try getAttributeOrUndef(v, .__qualname__)
       let module = qualname.isUndef ? .undef : try getAttributeOrUndef(v, .__module__)

@@ -13,12 +13,13 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return try tuple(items, count)
   }
 
-  func bytes(of content: [UInt8]) throws(Raised) -> Value {
+  func bytes<T: BitwiseCopyable>(of content: [T]) throws(Raised) -> Value {
     if content.isEmpty { return rt.pointee.emptyBytes }
-    return try content.withUnsafeBytes { (p) throws(Raised) -> Value in
-      guard let base = p.baseAddress else { return self.rt.pointee.emptyBytes }
-      return try self.bytes(base, p.count)
-    }
+    let copy = UnsafeMutableBufferPointer<T>.allocate(capacity: content.count)
+    defer { copy.deallocate() }
+    _ = copy.initialize(from: content)
+    guard let base = UnsafeRawPointer(copy.baseAddress) else { return rt.pointee.emptyBytes }
+    return try bytes(base, content.count * MemoryLayout<T>.stride)
   }
 
   /// Parameters are locals even when a closure shares them.
@@ -71,14 +72,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return words
   }
 
-  func instructionBytes(_ code: CodeRef) throws(Raised) -> Value {
-    let words = canonicalWords(code)
-    if words.isEmpty { return rt.pointee.emptyBytes }
-    return try words.withUnsafeBytes { (p) throws(Raised) -> Value in
-      guard let base = p.baseAddress else { return self.rt.pointee.emptyBytes }
-      return try self.bytes(base, p.count)
-    }
-  }
+  func instructionBytes(_ code: CodeRef) throws(Raised) -> Value { try bytes(of: canonicalWords(code)) }
 
   func exceptionTableBytes(_ code: CodeRef) throws(Raised) -> Value {
     guard let table = code.pointee.exceptions else { return rt.pointee.emptyBytes }

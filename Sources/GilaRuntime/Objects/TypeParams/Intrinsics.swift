@@ -24,7 +24,11 @@ extension UnsafeMutablePointer where Pointee == Thread {
       let parameters = try unpackingVariables(TupleRef(unchecked: p[0]))
       return try callTyping("_GenericAlias", try typingType(.generic).value, parameters)
     case .typeAlias: return try syntaxAlias(p)
-    case .starredTuple: return try tupleOf(p[0]).value
+    case .starredTuple:
+      // `*args: *Ts` and `[*Ts = *default]`: the one item of the operand's iteration.
+      let item = try newTuple(1)
+      try unpack(p[0], item.items, 1)
+      return item.items[0]
     }
   }
 
