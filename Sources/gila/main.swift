@@ -1,4 +1,3 @@
-// The entry point; everything else is in Command.swift.
+import Gila
 import Glibc
-
-exit(CommandLine.run())
+exit(miniMain())
