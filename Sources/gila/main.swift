@@ -1,3 +1,4 @@
-import Gila
+// The entry point; everything else is in Command.swift.
 import Glibc
-exit(miniMain())
+
+exit(CommandLine.run())
