@@ -5,6 +5,11 @@ public struct TypeSpec {
   public let th: Th
   public let type: TypeRef
 
+  public init(th: Th, type: TypeRef) {
+    self.th = th
+    self.type = type
+  }
+
   // MARK: methods (the first parameter is the receiver)
 
   public func def(_ signature: StaticString, _ f: @escaping Native0, doc: StaticString) { add(signature, NativeCode.of(f), .none, doc) }
@@ -94,6 +99,11 @@ public struct TypeSpec {
 public struct ModuleSpec {
   public let th: Th
   public let module: ModuleRef
+
+  public init(th: Th, module: ModuleRef) {
+    self.th = th
+    self.module = module
+  }
 
   public func def(_ signature: StaticString, _ f: @escaping Native0, doc: StaticString) { add(signature, NativeCode.of(f), .none, doc) }
   public func def(_ signature: StaticString, _ f: @escaping Native1, doc: StaticString) { add(signature, NativeCode.of(f), .one, doc) }

@@ -1,4 +1,5 @@
 // The _thread module: starting threads, locks, thread-local data.
+import CGila
 import Glibc
 
 enum ThreadModule {
@@ -61,7 +62,7 @@ enum ThreadModule {
       return try th.call(try th.getAttribute(module, th.intern("lock")))
     }, doc: "Create a new lock object.")
     m.def("get_ident()", { th throws(Raised) in Value(smallInt: th.pointee.identity) }, doc: "Return a non-zero integer that identifies the current thread.")
-    m.def("get_native_id()", { th throws(Raised) in Value(smallInt: Int(gettid())) }, doc: "Return the thread ID the operating system gave the thread.")
+    m.def("get_native_id()", { th throws(Raised) in Value(smallInt: Int(cgila_thread_id())) }, doc: "Return the thread ID the operating system gave the thread.")
     m.def("_count()", { th throws(Raised) in Value(smallInt: th.rt.pointee.startedThreads) }, doc: "Return the number of currently running threads, the main one not counted.")
     m.def("start_new_thread(function, args, kwargs={}, /)", { (f: Value, a: Value, k: Value, th: Th) throws(Raised) -> Value in
       guard th.isCallable(f) else { throw th.typeError("first arg must be callable") }

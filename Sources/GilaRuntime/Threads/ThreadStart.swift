@@ -74,7 +74,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   fileprivate func threadMain() {
     bindToCurrentStack()
-    pointee.nativeID = Int(gettid())
+    pointee.nativeID = Int(cgila_thread_id())
     waitForTurn()
     pointee.nativeTop = 0
     guard let body = pointee.body?.takeRetainedValue() else { return }

@@ -1,0 +1,1 @@
+extension UnsafeMutablePointer where Pointee == Thread { func runSignalHandlers() throws(Raised) {} }
