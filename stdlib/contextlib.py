@@ -377,12 +377,12 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         suppressed = False
         pending_raise = False
         while self._exit_callbacks:
-            is_sync, callback = self._exit_callbacks.pop()
+            is_sync, cb = self._exit_callbacks.pop()
             assert is_sync
             try:
-                details = (None, None, None) if exc is None else (
+                exc_details = (None, None, None) if exc is None else (
                     type(exc), exc, exc.__traceback__)
-                if callback(*details):
+                if cb(*exc_details):
                     suppressed = True
                     pending_raise = False
                     exc = None
@@ -465,14 +465,14 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         suppressed = False
         pending_raise = False
         while self._exit_callbacks:
-            is_sync, callback = self._exit_callbacks.pop()
+            is_sync, cb = self._exit_callbacks.pop()
             try:
-                details = (None, None, None) if exc is None else (
+                exc_details = (None, None, None) if exc is None else (
                     type(exc), exc, exc.__traceback__)
-                swallow = callback(*details)
+                cb_suppress = cb(*exc_details)
                 if not is_sync:
-                    swallow = await swallow
-                if swallow:
+                    cb_suppress = await cb_suppress
+                if cb_suppress:
                     suppressed = True
                     pending_raise = False
                     exc = None
