@@ -19,12 +19,11 @@ from ._signature import (BoundArguments, Parameter, Signature, signature, _empty
                          _signature_get_partial, _signature_strip_non_python_syntax,
                          _void, _KEYWORD_ONLY, _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD,
                          _VAR_KEYWORD, _VAR_POSITIONAL)
-from ._kinds import __all__ as _kinds_all
-from ._source import __all__ as _source_all
-from ._frames import __all__ as _frames_all
+from . import _frames, _kinds, _source
 
-__all__ = sorted([*_kinds_all, *_source_all, *_frames_all, "getattr_static", "BoundArguments",
-                  "Parameter", "Signature", "signature", "BufferFlags"])
+__all__ = sorted(_kinds.__all__ + _source.__all__ + _frames.__all__
+                 + ["getattr_static", "BoundArguments", "Parameter", "Signature", "signature",
+                    "BufferFlags"])
 
 
 def _main():

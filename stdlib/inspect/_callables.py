@@ -111,7 +111,7 @@ def _signature_is_builtin(obj):
     return (isinstance(obj, (types.BuiltinFunctionType, types.WrapperDescriptorType,
                              types.MethodWrapperType, types.ClassMethodDescriptorType,
                              types.MethodDescriptorType))
-            or obj in (type, object))
+            or obj is type or obj is object)
 
 
 def _signature_is_functionlike(obj):
@@ -160,7 +160,11 @@ def _signature_strip_non_python_syntax(signature):
             self_parameter = current
             i += 1
             continue
-        if c != "\n":
+        if c.isspace() and not quote:
+            # Long signatures go over several lines.
+            if text and text[-1][-1:] != " ":
+                text.append(" ")
+        else:
             text.append(c)
         i += 1
     return "".join(text), self_parameter
@@ -370,8 +374,6 @@ def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=
         return _signature_from_class(obj, sigcls, again, without_first, follow_wrapper_chains,
                                      skip_bound_arg)
     # An instance with __call__.
-    call = _signature_get_user_defined_method(type(obj), "__call__",
-                                              follow_wrapper_chains=follow_wrapper_chains)
     from ._static import getattr_static
     call = getattr_static(type(obj), "__call__", None)
     if call is not None:
@@ -391,16 +393,14 @@ def _signature_from_class(obj, sigcls, again, without_first, follow, skip_bound_
     call = _signature_get_user_defined_method(type(obj), "__call__",
                                               follow_wrapper_chains=follow)
     if call is not None:
-        return without_first(again(call)) if not isinstance(call, types.MethodType) \
-            else again(call)
+        return again(call)
     new = _signature_get_user_defined_method(obj, "__new__", follow_wrapper_chains=follow)
     init = _signature_get_user_defined_method(obj, "__init__", follow_wrapper_chains=follow)
     for base in obj.__mro__:
         if new is not None and "__new__" in base.__dict__:
             return without_first(again(new))
         if init is not None and "__init__" in base.__dict__:
-            return again(init) if isinstance(init, types.MethodType) \
-                else without_first(again(init))
+            return again(init)
     # Native all through: the text that the class or a base carries.
     for base in obj.__mro__[:-1]:
         try:
@@ -415,4 +415,4 @@ def _signature_from_class(obj, sigcls, again, without_first, follow, skip_bound_
         if (obj.__init__ is object.__init__ and obj.__new__ is object.__new__):
             return sigcls.from_callable(object)
         raise ValueError("no signature found for builtin type {!r}".format(obj))
-    raise ValueError("no signature found for builtin type {!r}".format(obj))
+    raise ValueError("callable {!r} is not supported by signature".format(obj))

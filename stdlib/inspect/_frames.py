@@ -14,7 +14,7 @@ __all__ = ["Arguments", "getargs", "FullArgSpec", "getfullargspec", "ArgInfo", "
            "ClosureVars", "getclosurevars", "Traceback", "getframeinfo", "getlineno",
            "FrameInfo", "getouterframes", "getinnerframes", "currentframe", "stack", "trace"]
 
-Arguments = namedtuple("Arguments", "args, varargs, varkw")
+Arguments = namedtuple("Arguments", "args, varargs, varkw", module="inspect")
 
 
 def getargs(co):
@@ -36,7 +36,7 @@ def getargs(co):
 
 
 FullArgSpec = namedtuple("FullArgSpec", "args, varargs, varkw, defaults, kwonlyargs, "
-                                        "kwonlydefaults, annotations")
+                                        "kwonlydefaults, annotations", module="inspect")
 
 
 def getfullargspec(func):
@@ -81,7 +81,7 @@ def getfullargspec(func):
                        kwdefaults or None, annotations)
 
 
-ArgInfo = namedtuple("ArgInfo", "args varargs keywords locals")
+ArgInfo = namedtuple("ArgInfo", "args varargs keywords locals", module="inspect")
 
 
 def getargvalues(frame):
@@ -232,7 +232,7 @@ def getcallargs(func, /, *positional, **named):
     return arg2value
 
 
-ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
+ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound", module="inspect")
 
 
 def getclosurevars(func):
@@ -267,7 +267,7 @@ def getclosurevars(func):
     return ClosureVars(nonlocal_vars, global_vars, builtin_vars, unbound_names)
 
 
-_Traceback = namedtuple("_Traceback", "filename lineno function code_context index")
+_Traceback = namedtuple("_Traceback", "filename lineno function code_context index", module="inspect")
 
 
 class Traceback(_Traceback):
@@ -332,7 +332,7 @@ def _positions(values):
         from dis import Positions
     except ImportError:
         Positions = namedtuple("Positions", "lineno end_lineno col_offset end_col_offset",
-                               defaults=[None] * 4)
+                               defaults=[None] * 4, module="inspect")
     return Positions(*values)
 
 
@@ -341,7 +341,7 @@ def getlineno(frame):
     return frame.f_lineno
 
 
-_FrameInfo = namedtuple("_FrameInfo", ("frame",) + Traceback._fields)
+_FrameInfo = namedtuple("_FrameInfo", ("frame",) + Traceback._fields, module="inspect")
 
 
 class FrameInfo(_FrameInfo):

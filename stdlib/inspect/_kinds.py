@@ -106,7 +106,8 @@ def ismethod(object):
 
 def ismethoddescriptor(object):
     """Has it __get__ but not __set__, without being a function, method or class?"""
-    if isclass(object) or ismethod(object) or isfunction(object):
+    if (isclass(object) or ismethod(object) or isfunction(object)
+            or isinstance(object, functools.partial)):
         return False
     tp = type(object)
     return hasattr(tp, "__get__") and not hasattr(tp, "__set__") \
@@ -313,7 +314,7 @@ def getmembers_static(object, predicate=None):
     return _getmembers(object, predicate, getattr_static)
 
 
-Attribute = namedtuple("Attribute", "name kind defining_class object")
+Attribute = namedtuple("Attribute", "name kind defining_class object", module="inspect")
 
 
 def classify_class_attrs(cls):

@@ -4,6 +4,7 @@ import enum
 import functools
 import sys
 import types
+from collections import OrderedDict
 from keyword import iskeyword
 
 from ._frames import formatannotation
@@ -252,7 +253,7 @@ class Signature:
 
     def __init__(self, parameters=None, *, return_annotation=_empty,
                  __validate_parameters__=True):
-        params = {}
+        params = OrderedDict()
         if parameters is not None:
             if __validate_parameters__:
                 top_kind = _POSITIONAL_ONLY
@@ -280,7 +281,7 @@ class Signature:
                         raise ValueError("duplicate parameter name: {!r}".format(name))
                     params[name] = param
             else:
-                params = {param.name: param for param in parameters}
+                params = OrderedDict((param.name, param) for param in parameters)
         self._parameters = types.MappingProxyType(params)
         self._return_annotation = return_annotation
 
@@ -341,8 +342,7 @@ class Signature:
                     break
                 if param.name in kwargs:
                     if param.kind == _POSITIONAL_ONLY:
-                        if param.default is _empty:
-                            pos_only_param_in_kwargs.append(param)
+                        pos_only_param_in_kwargs.append(param)
                         continue
                     parameters_ex = (param,)
                     break
@@ -375,18 +375,21 @@ class Signature:
             if param.kind == _VAR_POSITIONAL:
                 continue
             if param.kind == _POSITIONAL_ONLY:
-                if param.name in kwargs and param.default is _empty:
+                if param.name in kwargs:
                     pos_only_param_in_kwargs.append(param)
                 continue
             try:
                 arguments[param.name] = kwargs.pop(param.name)
             except KeyError:
                 if not partial and param.default is _empty:
-                    argtype = " keyword-only" if param.kind == _KEYWORD_ONLY else ""
-                    raise TypeError("missing a required{argtype} argument: {arg!r}".format(
-                        arg=param.name, argtype=argtype)) from None
+                    raise TypeError("missing a required argument: {arg!r}".format(
+                        arg=param.name)) from None
         if kwargs:
             if kwargs_param is not None:
+                for param in pos_only_param_in_kwargs:
+                    if param.default is _empty and not partial:
+                        raise TypeError("missing a required positional-only argument: "
+                                        "{arg!r}".format(arg=param.name))
                 arguments[kwargs_param.name] = kwargs
             elif pos_only_param_in_kwargs:
                 raise TypeError("got some positional-only arguments passed as keyword "
@@ -395,9 +398,6 @@ class Signature:
             else:
                 raise TypeError("got an unexpected keyword argument {arg!r}".format(
                     arg=next(iter(kwargs))))
-        elif pos_only_param_in_kwargs and not partial:
-            raise TypeError("missing a required positional-only argument: {arg!r}".format(
-                arg=pos_only_param_in_kwargs[0].name))
         return self._bound_arguments_cls(self, arguments)
 
     def bind(self, /, *args, **kwargs):

@@ -238,6 +238,16 @@ def getmodule(object, _filename=None):
     return None
 
 
+def _file_of_methods(cls):
+    """The file in which a method of the class's own body was written."""
+    prefix = cls.__qualname__ + "."
+    for value in vars(cls).values():
+        code = getattr(value, "__code__", None)
+        if code is not None and code.co_qualname.startswith(prefix):
+            return code.co_filename
+    return None
+
+
 class ClassFoundException(Exception):
     pass
 
@@ -269,6 +279,9 @@ def findsource(object):
             lnum = vars(object)["__firstlineno__"] - 1
         except (TypeError, KeyError):
             raise OSError("source code not available")
+        if lnum >= len(lines) or not lines[lnum].lstrip().startswith(("class", "@")):
+            # The class may have been written in a private part of its module.
+            lines = linecache.getlines(_file_of_methods(object) or file) or lines
         if lnum >= len(lines):
             raise OSError("lineno is out of bounds")
         return lines, lnum

@@ -6,7 +6,7 @@ __name__ = "traceback"
 
 _Anchors = namedtuple("_Anchors", ["left_end_lineno", "left_end_offset", "right_start_lineno",
                                    "right_start_offset", "primary_char", "secondary_char"],
-                      defaults=["~", "^"])
+                      defaults=["~", "^"], module="traceback")
 
 _WIDE_CHAR_SPECIFIERS = "WF"
 
