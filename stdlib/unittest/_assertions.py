@@ -314,7 +314,8 @@ class _Assertions(object):
             first_presplit += "\n"
         import difflib
         standardMsg = "%s != %s" % _common_shorten_repr(first, second)
-        diff = "\n" + "".join(difflib.ndiff(first_presplit.splitlines(keepends=True),
+        diff = "\n" + "".join(line if line.endswith("\n") else line + "\n" for line in
+                              difflib.ndiff(first_presplit.splitlines(keepends=True),
                                             second_presplit.splitlines(keepends=True)))
         standardMsg = self._truncateMessage(standardMsg, diff)
         self.fail(self._formatMessage(msg, standardMsg))

@@ -218,7 +218,7 @@ class TestLoader(object):
                 the_module = sys.modules[start_dir]
                 if not hasattr(the_module, "__file__") or the_module.__file__ is None:
                     # A name space package, or a native module.
-                    raise TypeError(f"{'can not use builtin modules as dotted module names'}"
+                    raise TypeError("Can not use builtin modules as dotted module names"
                                     if start_dir in sys.builtin_module_names else
                                     f"don't know how to discover from {the_module!r}") from None
                 top_part = start_dir.split(".")[0]

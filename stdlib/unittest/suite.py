@@ -125,7 +125,7 @@ class TestSuite(BaseTestSuite):
     def _handleClassSetUp(self, test, result):
         previousClass = getattr(result, "_previousTestClass", None)
         currentClass = test.__class__
-        if currentClass == previousClass or result._moduleSetUpFailed:
+        if currentClass == previousClass or getattr(result, "_moduleSetUpFailed", False):
             return
         if getattr(currentClass, "__unittest_skip__", False):
             return
@@ -211,7 +211,7 @@ class TestSuite(BaseTestSuite):
 
     def _handleModuleTearDown(self, result):
         previousModule = self._get_previous_module(result)
-        if previousModule is None or result._moduleSetUpFailed:
+        if previousModule is None or getattr(result, "_moduleSetUpFailed", False):
             return
         try:
             module = sys.modules[previousModule]
