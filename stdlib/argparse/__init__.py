@@ -78,7 +78,7 @@ class ArgumentParser(_Parsing, _AttributeHolder, _ActionsContainer):
     def add_subparsers(self, **kwargs):
         """Return an action whose add_parser() makes parsers for commands."""
         if self._subparsers is not None:
-            raise ValueError("cannot have multiple subparser arguments")
+            raise ArgumentError(None, _("cannot have multiple subparser arguments"))
         kwargs.setdefault("parser_class", type(self))
         if "title" in kwargs or "description" in kwargs:
             title = kwargs.pop("title", _("subcommands"))

@@ -1,5 +1,7 @@
 """What an argument does when it is met: store, append, count, print help, …"""
 
+import sys
+
 __name__ = "argparse"
 
 SUPPRESS = "==SUPPRESS=="
@@ -13,14 +15,17 @@ _deprecated_default = object()
 
 
 def _(text):
-    """Translate a message; gettext is imported when there is one to show."""
-    from gettext import gettext
-    return gettext(text)
+    """Translate a message, if the program has set up translations."""
+    module = sys.modules.get("gettext")
+    return text if module is None else module.gettext(text)
 
 
 def ngettext(singular, plural, n):
-    from gettext import ngettext
-    return ngettext(singular, plural, n)
+    """Translate a message that depends on a number."""
+    module = sys.modules.get("gettext")
+    if module is None:
+        return singular if n == 1 else plural
+    return module.ngettext(singular, plural, n)
 
 
 class _AttributeHolder(object):

@@ -6,6 +6,14 @@ from ._actions import (ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, SUPPRESS, ZERO_
 __name__ = "argparse"
 
 
+# Only these: a no-break space must stay.
+_SPACES = dict.fromkeys(map(ord, "\t\n\x0b\x0c\r"), " ")
+
+
+def _one_line(text):
+    return " ".join(word for word in text.translate(_SPACES).split(" ") if word)
+
+
 class HelpFormatter(object):
     """Formats help; only its name is part of the interface."""
 
@@ -331,11 +339,11 @@ class HelpFormatter(object):
 
     def _split_lines(self, text, width):
         import textwrap
-        return textwrap.wrap(" ".join(text.split()), width)
+        return textwrap.wrap(_one_line(text), width)
 
     def _fill_text(self, text, width, indent):
         import textwrap
-        return textwrap.fill(" ".join(text.split()), width, initial_indent=indent,
+        return textwrap.fill(_one_line(text), width, initial_indent=indent,
                              subsequent_indent=indent)
 
     def _get_help_string(self, action):

@@ -460,6 +460,6 @@ class _Parsing:
                 choices = iter(choices)
             if value not in choices:
                 args = {"value": str(value),
-                        "choices": ", ".join(map(str, action.choices))}
+                        "choices": ", ".join(map(repr, action.choices))}
                 msg = _("invalid choice: %(value)r (choose from %(choices)s)")
                 raise ArgumentError(action, msg % args)
