@@ -332,12 +332,13 @@ def tokenize(readline):
             # The mark itself is no part of the source.
             encoding = "utf-8"
         yield TokenInfo(ENCODING, encoding, (0, 0), (0, 0), "")
-    yield from _generate_tokens(rl_gen.__next__, encoding)
+    yield from _generate_tokens_from_c_tokenizer(rl_gen.__next__, encoding,
+                                                  extra_tokens=True)
 
 
 def generate_tokens(readline):
     """Yield the tokens of source that readline gives as str."""
-    return _generate_tokens(readline)
+    return _generate_tokens_from_c_tokenizer(readline, extra_tokens=True)
 
 
 def _transform_msg(msg):
@@ -347,12 +348,12 @@ def _transform_msg(msg):
     return msg
 
 
-def _generate_tokens(readline, encoding=None):
+def _generate_tokens_from_c_tokenizer(source, encoding=None, extra_tokens=False):
     from _tokenize import TokenizerIter
     if encoding is None:
-        it = TokenizerIter(readline, extra_tokens=True)
+        it = TokenizerIter(source, extra_tokens=extra_tokens)
     else:
-        it = TokenizerIter(readline, encoding=encoding, extra_tokens=True)
+        it = TokenizerIter(source, encoding=encoding, extra_tokens=extra_tokens)
     try:
         for info in it:
             yield TokenInfo._make(info)
@@ -392,7 +393,7 @@ def main():
             with _builtin_open(filename, "rb") as f:
                 tokens = list(tokenize(f.readline))
         else:
-            tokens = _generate_tokens(sys.stdin.readline)
+            tokens = generate_tokens(sys.stdin.readline)
         for tok in tokens:
             token_type = tok.exact_type if args.exact else tok.type
             token_range = "%d,%d-%d,%d:" % (tok.start + tok.end)
