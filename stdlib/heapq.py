@@ -137,11 +137,7 @@ def _siftup_max(heap, pos):
 
 
 def merge(*iterables, key=None, reverse=False):
-    """Merge sorted inputs into one sorted iterator, stable, item by item.
-
-    >>> list(merge([1, 4], [2, 3]))
-    [1, 2, 3, 4]
-    """
+    """Merge sorted inputs into one sorted iterator, stable, item by item."""
     if reverse:
         make, pop, replace, direction = _heapify_max, _heappop_max, _heapreplace_max, -1
     else:
