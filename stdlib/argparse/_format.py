@@ -14,14 +14,28 @@ def _one_line(text):
     return " ".join(word for word in text.translate(_SPACES).split(" ") if word)
 
 
+def _terminal_columns():
+    """The width of the terminal: COLUMNS, or what the system says, or 80."""
+    import os
+    import sys
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns
+        except (AttributeError, ValueError, OSError):
+            columns = 0
+    return columns if columns > 0 else 80
+
+
 class HelpFormatter(object):
     """Formats help; only its name is part of the interface."""
 
     def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
         if width is None:
-            import shutil
-            width = shutil.get_terminal_size().columns
-            width -= 2
+            width = _terminal_columns() - 2
         self._prog = prog
         self._indent_increment = indent_increment
         self._max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))

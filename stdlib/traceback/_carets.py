@@ -83,8 +83,8 @@ def _extract_caret_anchors_from_line_segment(segment):
 
 def _should_show_carets(start_offset, end_offset, all_lines, anchors):
     """Marks are left out where they would only underline the whole line."""
-    import ast
     try:
+        import ast
         tree = ast.parse("\n".join(all_lines))
     except (SyntaxError, ImportError, ValueError):
         pass
