@@ -152,10 +152,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       if t.pointee.fixedSlots > base.pointee.fixedSlots { return t }
       t = base
     }
-    if t.pointee.layout == .exception {
-      // All exceptions share one layout; types with fields of their own still conflict in CPython.
-      return t
-    }
+    if t.pointee.layout == .exception { return exceptionLayoutOwner(t) }
     return t
   }
 
