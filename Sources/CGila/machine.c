@@ -40,3 +40,5 @@ int cgila_futex_wait(volatile uint32_t *word, uint32_t expected, const int64_t *
 int cgila_futex_wake(volatile uint32_t *word, int count) {
   return (int)syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, count, 0, 0, 0);
 }
+
+int cgila_thread_id(void) { return (int)syscall(SYS_gettid); }

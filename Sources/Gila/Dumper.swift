@@ -24,7 +24,9 @@ public enum Dumper {
     case .failure(let d): return fail(d, path)
     }
     if what == "tokens" {
-      for row in Lexer.rows(of: source) { print(row) }
+      let (rows, error) = Lexer.rows(of: source)
+      for row in rows { print(row) }
+      if let error { return fail(error, path) }
       return 0
     }
     switch Parser.parse(source: source, mode: .exec) {
@@ -35,7 +37,10 @@ public enum Dumper {
         return 0
       }
       if what == "symbols" {
-        print(SymbolTable.dump(tree))
+        switch Compiler.symbols(tree, options: CompilerOptions(filename: path)) {
+        case .failure(let d): return fail(d, path)
+        case .success(let text): print(text)
+        }
         return 0
       }
       switch Compiler.compile(tree, options: CompilerOptions(filename: path)) {

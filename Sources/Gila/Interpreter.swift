@@ -12,6 +12,11 @@ public final class Interpreter {
     public var status: Int32
     /// Ended by an unhandled KeyboardInterrupt: a command line should end by SIGINT.
     public var interrupted = false
+
+    public init(status: Int32, interrupted: Bool = false) {
+      self.status = status
+      self.interrupted = interrupted
+    }
   }
 
   public let rt: Rt

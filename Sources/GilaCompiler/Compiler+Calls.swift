@@ -59,7 +59,7 @@ extension Compiler {
   }
 
   private func keywordNames(_ keywords: NodeList<Keyword>) -> Int {
-    constantIndex(.tuple(keywords.map { string(mangle(tree.keyword($0).name)) }))
+    constantIndex(.tuple(keywords.map { string(tree.keyword($0).name) }))
   }
 
   private func methodCall(
@@ -186,7 +186,7 @@ extension Compiler {
       } else {
         let pair = unit.reserve(2)
         mark(span)
-        load(string(mangle(name)), into: pair)
+        load(string(name), into: pair)
         expression(value, into: pair + 1)
         pending += 1
         if pending == Compiler.longestRun / 2 { flush() }

@@ -331,7 +331,7 @@ extension Compiler {
     move(run, subject)
     expression(cls, into: run + 1)
     mark(span)
-    load(.tuple(attributes.map { string(mangle($0)) }), into: run + 2)
+    load(.tuple(attributes.map { string($0) }), into: run + 2)
     emit(.matchClass, result, run, patterns.count)
     jump(.jumpIfNone, result, failed)
     let count = patterns.count + kwdPatterns.count

@@ -386,7 +386,7 @@ extension Compiler {
       load(.int(0), into: base)
       loadNone(into: base + 1)
       let module = newTemporary()
-      emit(.importName, module, base, nameIndex(name))
+      emit(.importName, module, base, nameIndex(mangle(name)))
       guard asname.exists else {
         storeName(table.firstComponent(name), tree.span(s), from: module)
         unit.temporary = before
@@ -415,7 +415,7 @@ extension Compiler {
     load(.int(Int64(level)), into: base)
     load(.tuple(names.map { string(tree.alias($0).name) }), into: base + 1)
     let object = newTemporary()
-    emit(.importName, object, base, nameIndex(module.exists ? module : tree.intern("")))
+    emit(.importName, object, base, nameIndex(module.exists ? mangle(module) : tree.intern("")))
     for a in names {
       let (name, asname) = tree.alias(a)
       if name == words.star {
@@ -425,7 +425,7 @@ extension Compiler {
       let before = unit.temporary
       let value = newTemporary()
       mark(s)
-      emit(.importFrom, value, object, nameIndex(name))
+      emit(.importFrom, value, object, nameIndex(mangle(name)))
       storeName(asname.exists ? asname : name, tree.span(s), from: value)
       unit.temporary = before
     }

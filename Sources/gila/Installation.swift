@@ -3,9 +3,9 @@ import Glibc
 
 enum Installation {
   static let executable: String = {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let n = buffer.withUnsafeMutableBytes { readlink("/proc/self/exe", $0.baseAddress, $0.count) }
-    return n > 0 ? String(decoding: buffer[0..<n], as: UTF8.self) : "gila"
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let n = readlink("/proc/self/exe", &buffer, buffer.count)
+    return n > 0 ? String(decoding: buffer[0..<n].map { UInt8(bitPattern: $0) }, as: UTF8.self) : "gila"
   }()
 
   static var directory: String {

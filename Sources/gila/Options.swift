@@ -34,6 +34,10 @@ struct Options {
       guard i < words.count else { throw Problem(message: "Argument expected for the \(option) option") }
       return words[i]
     }
+    func needed(_ given: String?, _ option: String) throws(Problem) -> String {
+      if let given { return given }
+      return try value(option)
+    }
     while i < words.count {
       let word = words[i]
       if word == "-" {
@@ -58,12 +62,12 @@ struct Options {
         switch name {
         case "--help", "--help-all": o.showHelp = true
         case "--version": o.showVersion += 1
-        case "--check-interval": o.runtime.checkInterval = try number(given ?? value(name), name, 1)
+        case "--check-interval": o.runtime.checkInterval = try number(try needed(given, name), name, 1)
         case "--seed":
-          o.runtime.seed = UInt64(try number(given ?? value(name), name, 0))
+          o.runtime.seed = UInt64(try number(try needed(given, name), name, 0))
           o.hashSeed = UInt32(truncatingIfNeeded: o.runtime.seed ?? 0)
         case "--dump":
-          let what = try given ?? value(name)
+          let what = try needed(given, name)
           guard ["tokens", "ast", "symbols", "code"].contains(what) else {
             throw Problem(message: "--dump takes tokens, ast, symbols or code, not \(what)")
           }

@@ -154,3 +154,31 @@ func listing(_ text: String) throws -> [String] {
   let unit = try compile(text).get().code
   #expect(Verifier.check(unit) == nil)
 }
+
+@Test func stackedDecoratorsCallInwardOut() throws {
+  let unit = try compile("@a\n@b\ndef f(): pass\n").get().code
+  let lines = Disassembler.text(of: unit, nested: false).split(separator: "\n")
+  let calls = lines.filter { $0.contains(" Call ") }
+  #expect(calls.count == 2)
+  // The inner result is the outer call's argument, and the outer result is stored.
+  #expect(calls[0].hasSuffix("Call r11 w12 1") && calls[1].hasSuffix("Call r11 w6 1"))
+  #expect(Disassembler.text(of: unit, nested: false).contains("StoreName r11 f"))
+}
+
+@Test func keywordsOfCallsAreNotMangled() throws {
+  let unit = try compile("class A:\n  def f(self): return g(__x=1)\n").get().code
+  #expect(Disassembler.text(of: unit).contains("('__x',)"))
+}
+
+@Test func nestingIsLimited() {
+  func nest(_ count: Int) -> String {
+    (0..<count).map { String(repeating: " ", count: $0) + "while x:\n" }.joined()
+      + String(repeating: " ", count: count) + "pass\n"
+  }
+  if case .failure = compile(nest(21)) { Issue.record("21 loops are fine") }
+  guard case .failure(let problem) = compile(nest(22)) else {
+    Issue.record("22 loops are too many")
+    return
+  }
+  #expect(problem.message == "too many statically nested blocks")
+}

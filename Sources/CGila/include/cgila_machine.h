@@ -9,6 +9,9 @@ void cgila_with_spilled_registers(void (*f)(void *context, void *stack), void *c
 int cgila_stack_bounds(uintptr_t *low, uintptr_t *high);
 
 int cgila_futex_wait(volatile uint32_t *word, uint32_t expected, const int64_t *timeout_ns);
+/// The operating system's number of the calling thread.
+int cgila_thread_id(void);
+
 int cgila_futex_wake(volatile uint32_t *word, int count);
 
 static inline void cgila_pause(void) { __builtin_ia32_pause(); }

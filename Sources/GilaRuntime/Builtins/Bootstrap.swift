@@ -18,7 +18,7 @@ extension Runtime {
 
     let tables = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: 2 * Int(GILA_OPCODE_COUNT))
     tables.initialize(repeating: nil, count: 2 * Int(GILA_OPCODE_COUNT))
-    gila_machine_fill(tables, tables + Int(GILA_OPCODE_COUNT))
+    fillHandlerTables(tables, tables + Int(GILA_OPCODE_COUNT))
 
     let key: HashKey
     if let hashSeed {
@@ -51,6 +51,8 @@ extension Runtime {
       stepTable: UnsafeMutableRawPointer(tables + Int(GILA_OPCODE_COUNT)), options: options, haltCode: haltCode, initReturnCode: initCode))
     main.pointee.shapeVersions = rt.pointee.shapeVersions
     main.bindToCurrentStack()
+    main.pointee.identity = Int(bitPattern: main)
+    main.pointee.nativeID = Int(getpid())
     gil.pointee.holder = main
     heap.pointee.enabled = false
     main.startQuantum(gil.quantum())

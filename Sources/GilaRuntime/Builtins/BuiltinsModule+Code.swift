@@ -129,7 +129,7 @@ extension BuiltinsModule {
     if optimize < -1 || optimize > 2 { throw th.valueError("compile(): invalid optimize value") }
     if flags & ~(0x1FF0000 | 0x2000 | 0x1000 | 0x400 | 0x4000 | 0x200 | 0x8000) != 0 { throw th.valueError("compile(): unrecognised flags") }
     if flags & 0x400 != 0 || !a[0].isKind(.str) && !isBuffer(a[0]) {
-      if let result = try th.compileTree(a[0], filename, mode, flags: UInt32(truncatingIfNeeded: flags), optimize: optimize) { return result }
+      if flags & 0x400 != 0 { throw th.notImplemented("compile() to a syntax tree object") }
       throw th.typeError("compile() arg 1 must be a string, bytes or AST object")
     }
     var inherited: UInt32 = 0
@@ -217,7 +217,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let b = try buffer(v)
     let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: b.count)
     defer { copy.deallocate() }
-    for i in 0..<b.count { copy[i] = b.pointer[i] }
+    for i in 0..<b.count { copy[i] = b.pointer.load(fromByteOffset: i, as: UInt8.self) }
     var start = 0
     if trimming { while start < copy.count, copy[start] == 32 || copy[start] == 9 { start += 1 } }
     return try body(UnsafeBufferPointer(rebasing: copy[start...]), true)

@@ -47,8 +47,9 @@ enum BuiltinsModule {
     m.def("isinstance(obj, class_or_tuple, /)", { v, t, th throws(Raised) in .bool(try th.isInstance(v, t)) },
       doc: "Return whether an object is an instance of a class or of a subclass thereof.")
     m.def("issubclass(cls, class_or_tuple, /)", { v, t, th throws(Raised) in
-      guard v.isKind(.type) || !(try th.getAttributeOrUndef(v, .__bases__)).isUndef else {
-        throw th.typeError("issubclass() arg 1 must be a class")
+      if !v.isKind(.type) {
+        let bases = try th.getAttributeOrUndef(v, .__bases__)
+        if bases.isUndef { throw th.typeError("issubclass() arg 1 must be a class") }
       }
       return .bool(try th.isSubclass(v, t))
     }, doc: "Return whether 'cls' is derived from another class or is the same class.")
@@ -197,7 +198,7 @@ enum BuiltinsModule {
     if f.isUndef { throw th.typeError("'\(th.typeName(t))' object is not an async iterator") }
     let step = try th.callSpecial(f, it, t)
     if fallback.isUndef { return step }
-    return try th.anextAwaitable(step, fallback)
+    return th.box(AnextDefault(step, fallback), type: AnextDefault.type(th))
   }
 
   static func extreme(_ a: Args, _ op: Comparison, _ name: String, _ th: Th) throws(Raised) -> Value {

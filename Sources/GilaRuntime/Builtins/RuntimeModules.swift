@@ -156,7 +156,7 @@ enum ABCModule {
       return .none
     }, doc: "Internal ABC helper for class set-up.")
     m.def("_abc_register(self, subclass, /)", register, doc: "Internal ABC helper for subclasss registration.")
-    m.def("_abc_instancecheck(self, instance, /)", { v, x, th throws(Raised) in
+    m.def("_abc_instancecheck(self, instance, /)", { (v: Value, x: Value, th: Th) throws(Raised) in
       let cls = try th.getAttribute(x, .__class__)
       let first = try th.callMethod(v, .__subclasscheck__, cls)
       if try th.truth(first) { return .true }
@@ -166,16 +166,18 @@ enum ABCModule {
     }, doc: "Internal ABC helper for instance checks.")
     m.def("_abc_subclasscheck(self, subclass, /)", subclassCheck, doc: "Internal ABC helper for issubclasss checks.")
     m.def("get_cache_token()", { th throws(Raised) in Value(smallInt: Int(th.rt.pointee.abstractToken)) }, doc: "Returns the current ABC cache token.")
-    m.def("_reset_registry(self, /)", { v, th throws(Raised) in
-      ListRef(unchecked: try registry(TypeRef(unchecked: v), th)).pointee.count = 0
+    m.def("_reset_registry(self, /)", { (v: Value, th: Th) throws(Raised) in
+      let own = try registry(TypeRef(unchecked: v), th)
+      ListRef(unchecked: own).pointee.count = 0
       return .none
     }, doc: "Internal ABC helper to reset registry of a given class.")
     m.def("_reset_caches(self, /)", { v, th throws(Raised) in .none }, doc: "Internal ABC helper to reset both caches of a given class.")
-    m.def("_get_dump(self, /)", { v, th throws(Raised) in
+    m.def("_get_dump(self, /)", { (v: Value, th: Th) throws(Raised) in
       let s = SetRef(unchecked: th.set())
-      let list = ListRef(unchecked: try registry(TypeRef(unchecked: v), th))
+      let own = try registry(TypeRef(unchecked: v), th)
+      let list = ListRef(unchecked: own)
       for i in 0..<list.pointee.count { try th.add(s, list.items[i]) }
-      return th.tuple(s.value, th.set().value, th.set().value, Value(smallInt: Int(th.rt.pointee.abstractToken)))
+      return th.tuple(s.value, th.set(), th.set(), Value(smallInt: Int(th.rt.pointee.abstractToken)))
     }, doc: "Internal ABC helper for cache and registry debugging.")
   }
 

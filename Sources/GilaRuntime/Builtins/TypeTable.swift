@@ -21,8 +21,20 @@ enum TypeTable {
   }
 
   static func row(_ kind: Kind) -> TypeRow? {
+    if isStorage(kind) { return nil }
+    return namedRow(kind)
+  }
+
+  private static func isStorage(_ kind: Kind) -> Bool {
     switch kind {
-    case .free, .bytesStorage, .valueStorage, .instance, .exception, .box: Optional<TypeRow>.none
+    case .free, .bytesStorage, .valueStorage, .instance, .exception, .box: true
+    default: false
+    }
+  }
+
+  private static func namedRow(_ kind: Kind) -> TypeRow {
+    switch kind {
+    case .free, .bytesStorage, .valueStorage, .instance, .exception, .box: row("storage")
     case .object: row("object", .basable, builtin: true, doc: "The base class of the class hierarchy.", ObjectType.declare)
     case .type: row("type", [.basable, .isType], builtin: true, doc: "The type of types.", TypeType.declare)
     case .noneType: row("NoneType", [], module: nil, doc: "The type of the None singleton.", SingletonTypes.declareNone)

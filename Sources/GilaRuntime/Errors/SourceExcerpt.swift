@@ -102,13 +102,15 @@ struct SourceExcerpt {
     }
     var colouredLine: [UInt32] = []
     var colouredCarets: [UInt32] = []
+    // The line end is coloured along when the carets reach beyond it, as below wide characters.
+    let text = line + [10]
     var i = 0
-    func append(_ text: String, _ to: inout [UInt32]) { to += text.unicodeScalars.map { $0.value } }
-    while i < max(line.count, carets.count) {
+    func append(_ code: String, _ to: inout [UInt32]) { to += code.unicodeScalars.map { $0.value } }
+    while i < max(text.count, carets.count) {
       let c = i < carets.count ? carets[i] : 0
       var j = i
-      while j < max(line.count, carets.count), (j < carets.count ? carets[j] : 0) == c { j += 1 }
-      let characters = line[min(i, line.count)..<min(j, line.count)]
+      while j < max(text.count, carets.count), (j < carets.count ? carets[j] : 0) == c { j += 1 }
+      let characters = text[min(i, text.count)..<min(j, text.count)]
       let marks = carets[min(i, carets.count)..<min(j, carets.count)]
       let code = c == 0x5E ? Colour.boldRed : c == 0x7E ? Colour.red : ""
       append(code, &colouredLine)
@@ -121,8 +123,9 @@ struct SourceExcerpt {
       }
       i = j
     }
-    result.append(colouredLine)
-    result.append(colouredCarets)
+    let lineEnd = colouredLine.firstIndex(of: 10) ?? colouredLine.count - 1
+    result.append(Array(colouredLine[..<lineEnd]))
+    result.append(Array(colouredLine[(lineEnd + 1)...]) + colouredCarets)
   }
 
   private func caretLine(_ n: Int, _ anchors: Anchors?) -> [UInt32] {

@@ -5,6 +5,11 @@ public struct TypeSpec {
   public let th: Th
   public let type: TypeRef
 
+  public init(th: Th, type: TypeRef) {
+    self.th = th
+    self.type = type
+  }
+
   // MARK: methods (the first parameter is the receiver)
 
   public func def(_ signature: StaticString, _ f: @escaping Native0, doc: StaticString) { add(signature, NativeCode.of(f), .none, doc) }
@@ -41,10 +46,13 @@ public struct TypeSpec {
   public func get(_ name: StaticString, _ getter: @escaping Native1, doc: StaticString) { getSet(name, getter, nil, doc: doc) }
   public func getSet(_ name: StaticString, _ getter: @escaping Native1, _ setter: NativeSetter?, doc: StaticString) {
     let accessors = UnsafeMutablePointer<NativeAccessors>.allocate(capacity: 1)
+    // Not by map: a generic function would wrap the setter in code that captures it.
+    var setterCode: UnsafeRawPointer?
+    if let setter { setterCode = NativeCode.setter(setter) }
     let interned = th.intern(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     accessors.initialize(to: NativeAccessors(
       name: interned, getter: NativeCode.of(getter),
-      setter: setter.map { NativeCode.setter($0) }, doc: doc))
+      setter: setterCode, doc: doc))
     let d = th.heap.allocateSmall(MemoryLayout<GetSetLayout>.size).assumingMemoryBound(to: GetSetLayout.self)
     d.initialize(to: GetSetLayout(
       h: Header(.getSetDescriptor, shape: UInt32(Kind.getSetDescriptor.rawValue)), accessors: accessors, owner: type.value))
@@ -91,6 +99,11 @@ public struct TypeSpec {
 public struct ModuleSpec {
   public let th: Th
   public let module: ModuleRef
+
+  public init(th: Th, module: ModuleRef) {
+    self.th = th
+    self.module = module
+  }
 
   public func def(_ signature: StaticString, _ f: @escaping Native0, doc: StaticString) { add(signature, NativeCode.of(f), .none, doc) }
   public func def(_ signature: StaticString, _ f: @escaping Native1, doc: StaticString) { add(signature, NativeCode.of(f), .one, doc) }

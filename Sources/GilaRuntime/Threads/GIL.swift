@@ -170,25 +170,25 @@ extension UnsafeMutablePointer where Pointee == GIL {
 }
 
 extension UnsafeMutablePointer where Pointee == Thread {
-  fileprivate var goWord: UnsafeMutablePointer<UInt32> {
+  var goPointer: UnsafeMutablePointer<UInt32> {
     (UnsafeMutableRawPointer(self) + MemoryLayout<Thread>.offset(of: \.go).unsafelyUnwrapped)
       .assumingMemoryBound(to: UInt32.self)
   }
 
   fileprivate func wake() {
-    cgila_store_release(goWord, 1)
-    cgila_futex_wake(goWord, 1)
+    cgila_store_release(goPointer, 1)
+    cgila_futex_wake(goPointer, 1)
   }
 
   /// Spin shortly, since a hand-over often comes back within microseconds, then sleep.
   func waitForTurn() {
     var spins = 0
-    while cgila_load_acquire(goWord) == 0 {
+    while cgila_load_acquire(goPointer) == 0 {
       if spins < 400 {
         cgila_pause()
         spins += 1
       } else {
-        cgila_futex_wait(goWord, 0, nil)
+        cgila_futex_wait(goPointer, 0, nil)
       }
     }
   }

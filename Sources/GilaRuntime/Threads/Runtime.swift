@@ -51,6 +51,9 @@ public struct Runtime {
   var methodCache: UnsafeMutablePointer<MethodCacheEntry>
   var codes: Obj?
   var structTypes = Value.undef
+  var threadCounter = 0
+  public var startedThreads = 0
+  public var threadStackBytes = 0
   var auditHooks = Value.undef
   /// Counts registrations with abstract base classes.
   var abstractToken = 0

@@ -74,6 +74,13 @@ public struct Thread {
   var go: UInt32 = 0
   var queueNext: Th?
   var yieldsFront = false
+  var parked = false
+  /// Set before the thread runs.
+  var body: Unmanaged<ThreadBody>?
+  var nativeThread: UInt = 0
+  public var nativeID = 0
+  /// Never used twice, unlike `identity`.
+  var serial = 0
   /// The module name (bits) whose import another thread must finish first.
   var waitsForImport: UInt64 = 0
   var coroutineOriginDepth = 0

@@ -22,7 +22,6 @@ extension UnsafeMutablePointer where Pointee == Thread {
           return (code.pointee.instructions + Int(range.handler), regs)
         }
         if code.pointee.flags & 0x2a0 != 0 { leaveGeneratorRaising(regs, code) }
-        if pointee.traceFunction.isPointer || pointee.profileFunction.isPointer { traceUnwind(regs, code) }
         detachFrame(regs, word)
         pointee.depthLeft += 1
       }

@@ -20,7 +20,10 @@ extension UnsafeMutablePointer where Pointee == Heap {
     if o.pointee.flags.contains(.heapType) { traceType(o) }
     switch o.pointee.kind {
     case .free, .bytesStorage, .noneType, .boolType, .ellipsisType, .notImplementedType, .object: break
-    case .int, .float, .complex, .str, .bytes: break
+    case .int, .float, .complex, .bytes: break
+    case .str:
+      let s = StrRef(unchecked: o)
+      if s.isShared { mark(s.sharedBuffer.object) }
     case .valueStorage:
       let s = StorageRef(unchecked: o)
       markAll(s.items, s.pointee.count)

@@ -56,7 +56,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   /// Returns in generator code end the generator: they have instructions of their own.
-  private func markGeneratorReturns(_ p: PC, _ count: Int) {
+  func markGeneratorReturns(_ p: PC, _ count: Int) {
     var k = 0
     while k < count {
       let op = UInt16(truncatingIfNeeded: p[k])
@@ -81,10 +81,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
       let v = utf8.withUnsafeBufferPointer { str(utf8: $0) }
       return isNameLike(utf8) ? intern(v) : v
     case .bytes(let b):
-      return try b.withUnsafeBytes { (p) throws(Raised) -> Value in
-        guard let base = p.baseAddress else { return rt.pointee.emptyBytes }
-        return try bytes(base, p.count)
-      }
+      if b.isEmpty { return rt.pointee.emptyBytes }
+      let made = b.withUnsafeBytes { p in p.baseAddress.flatMap { try? bytes($0, p.count) } }
+      guard let made else { throw Raised() }
+      return made
     case .tuple(let items):
       if items.isEmpty { return rt.pointee.emptyTuple }
       let t = try newTuple(items.count)

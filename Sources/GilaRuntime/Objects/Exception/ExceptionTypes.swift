@@ -41,6 +41,20 @@ extension UnsafeMutablePointer where Pointee == Thread {
     addSubclass(exception, group)
   }
 
+  /// The builtin exception type that decides the layout of `type`'s instances: the nearest one that
+  /// adds fields. Two classes can be bases of one class when one of theirs extends the other.
+  func exceptionLayoutOwner(_ type: TypeRef) -> TypeRef {
+    let owners: [BuiltinException] = [
+      .BaseException, .SystemExit, .StopIteration, .ImportError, .OSError, .SyntaxError, .NameError, .AttributeError,
+      .UnicodeDecodeError, .UnicodeEncodeError, .UnicodeTranslateError, .BaseExceptionGroup,
+    ]
+    var t = type
+    while !owners.contains(where: { rt.exception($0) == t.value }), t.pointee.base.isPointer {
+      t = TypeRef(unchecked: t.pointee.base)
+    }
+    return t
+  }
+
   /// `type(*args)` without a call, when the class runs none but BaseException's `__new__` and
   /// `__init__`; nil when it must be called.
   func makePlainException(_ type: TypeRef, _ args: Regs, _ count: Int) throws(Raised) -> Value? {

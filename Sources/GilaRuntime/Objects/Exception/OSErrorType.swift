@@ -150,9 +150,7 @@ enum OSErrorType {
 extension UnsafeMutablePointer where Pointee == Thread {
   /// The OSError (the subclass that fits) of a failed system call; file names are str, bytes or int.
   public func osError(_ errno: Int32, filename: Value = .undef, filename2: Value = .undef) -> Raised {
-    var buffer = [CChar](repeating: 0, count: 256)
-    let known = strerror_r(errno, &buffer, buffer.count) == 0
-    let message = str(known ? String(cString: buffer) : "Unknown error \(errno)")
+    let message = str(strerror(errno).map { String(cString: $0) } ?? "Unknown error \(errno)")
     let row = OSErrorType.subclass(Int(errno)) ?? .OSError
     let e = newException(TypeRef(unchecked: rt.exception(row)), args: tuple(int(Int(errno)), message))
     setField(e, 0, int(Int(errno)))

@@ -1,5 +1,7 @@
 // Making and resuming generators: the kept registers are copied to the top of the register stack
 // while the generator runs and back when it yields.
+import CGila
+import GilaBytecode
 
 extension UnsafeMutablePointer where Pointee == Thread {
   /// The bound arguments lie in window w.
@@ -16,7 +18,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
     g.initialize(to: GeneratorLayout(
       h: Header(kind, shape: UInt32(kind.rawValue), aux: GeneratorState.created.rawValue),
       function: f.value, code: code, name: f.pointee.name, qualname: f.pointee.qualname,
-      pc: code.pointee.instructions, base: nil, frame: .undef, extra: .undef, kept: locals, capacity: capacity))
+      pc: code.pointee.instructions, base: nil, frame: .undef, extra: .undef, kept: locals, capacity: capacity,
+      marks: []))
     g.registers.update(from: w + FrameSlot.first, count: locals)
     (g.registers + locals).update(repeating: .undef, count: capacity - locals)
     if kind == .coroutine { noteCoroutineOrigin(g) }
@@ -84,7 +87,6 @@ extension UnsafeMutablePointer where Pointee == Thread {
     r.pointee.context = e
     r.pointee.h.flags.insert(.mark1)
     pointee.pending = replacement
-    addTraceback(code, g.pointee.pc - code.pointee.instructions, regs)
   }
 
   // MARK: from native code
@@ -102,37 +104,75 @@ extension UnsafeMutablePointer where Pointee == Thread {
       if value.isUndef { _ = takePending() }
       throw valueError("\(generatorNoun(g)) already executing")
     case .finished:
+      if g.pointee.h.kind == .coroutine {
+        if value.isUndef { _ = takePending() }
+        throw runtimeError("cannot reuse already awaited coroutine")
+      }
       if value.isUndef { throw Raised() }
-      if g.pointee.h.kind == .coroutine { throw runtimeError("cannot reuse already awaited coroutine") }
       return .returned(.none)
     case .created:
       if value.isUndef {
-        let e = takePending()
-        g.pointee.h.aux = GeneratorState.finished.rawValue
-        pointee.pending = e
+        abandon(g)
         addTracebackForUnstarted(g)
         throw Raised()
       }
       if !value.isNone { throw typeError("can't send non-None value to a just-started \(generatorNoun(g))") }
+      return try enter(g, at: g.pointee.pc, storing: .undef, in: nil, raising: .undef)
     case .suspended: break
     }
-    let raised = value.isUndef ? takePending() : .undef
-    let w = try window(Int(g.pointee.code.pointee.registerCount))
     let start = g.pointee.pc
-    let fresh = g.pointee.h.aux == GeneratorState.created.rawValue
+    if value.isUndef { return try enter(g, at: start, storing: .undef, in: nil, raising: takePending()) }
+    return try enter(g, at: start + 1, storing: value, in: Instruction(start).a, raising: .undef)
+  }
+
+  /// Run the frame from `start` with a value in a register, or with an exception let loose there.
+  func enter(
+    _ g: GeneratorRef, at start: PC, storing value: Value, in register: Int?, raising raised: Value
+  ) throws(Raised) -> Resumption {
+    if pointee.depthLeft <= 0 { throw recursionError() }
+    let w = try window(Int(g.pointee.code.pointee.registerCount))
     placeGenerator(g, w)
-    pointee.yielded = false
-    var pc = start
-    if raised.isUndef {
-      if !fresh {
-        w[Instruction(start).a] = value
-        pc += 1
-      }
-    } else {
+    if let register { w[register] = value }
+    if !raised.isUndef {
+      chainThrown(g, w, start, raised)
       pointee.pending = raised
     }
-    let result = try run(bottom: w, frame: w, from: pc, raising: !raised.isUndef)
+    pointee.yielded = false
+    let result = try run(bottom: w, frame: w, from: start, raising: !raised.isUndef)
     return pointee.yielded ? .yielded(result) : .returned(result)
+  }
+
+  /// End a generator without running it further.
+  func abandon(_ g: GeneratorRef) {
+    g.pointee.h.aux = GeneratorState.finished.rawValue
+    g.pointee.base = nil
+    g.pointee.kept = 0
+    g.pointee.frame = .undef
+  }
+
+  /// An exception thrown into a generator that handles another one has that as its context. The
+  /// compiler restores the handled exception in an out-of-line handler around such a suspension.
+  private func chainThrown(_ g: GeneratorRef, _ w: Regs, _ start: PC, _ raised: Value) {
+    guard let range = guardingRange(g.pointee.code, start) else { return }
+    let handler = g.pointee.code.pointee.instructions + Int(range.handler)
+    let push = Instruction(handler)
+    guard push.op == GilaOpcode.pushHandled.rawValue, Instruction(handler + 1).op == GilaOpcode.reraise.rawValue,
+      Instruction(handler + 1).a == Int(range.register)
+    else { return }
+    let outer = pointee.handled
+    pointee.handled = w[push.b]
+    setContext(raised)
+    pointee.handled = outer
+  }
+
+  /// The innermost guarded range around an instruction.
+  func guardingRange(_ code: CodeRef, _ pc: PC) -> ExceptionRange? {
+    guard let table = code.pointee.exceptions else { return nil }
+    let word = pc - code.pointee.instructions
+    for i in 0..<Int(code.pointee.exceptionCount) where word >= Int(table[i].start) && word < Int(table[i].end) {
+      return table[i]
+    }
+    return nil
   }
 
   private func addTracebackForUnstarted(_ g: GeneratorRef) {

@@ -149,6 +149,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     while true {
       let result = Codec.decode(codec, stable, from: at, handler: handler, into: &out)
       if out.failed { throw memoryError() }
+      if result.invalidEscape >= 0 { try warnOfEscape(stable, result.invalidEscape) }
       guard result.isError else { return try str(measuring: &out) }
       let error = try unicodeDecodeError(
         encoding: str(codec.decodeErrorName(stable)), object: isExactBytes(owner) ? owner : try bytes(pointer, count),
@@ -157,6 +158,20 @@ extension UnsafeMutablePointer where Pointee == Thread {
       at = try askDecodeHandler(errors, error, count, &out)
       if at >= count { return try str(measuring: &out) }
       try safePoint()
+    }
+  }
+
+  /// unicode_escape took a backslash for itself, or an octal number too large for a byte; `at` is behind
+  /// the backslash.
+  private func warnOfEscape(_ input: UnsafeBufferPointer<UInt8>, _ at: Int) throws(Raised) {
+    guard at < input.count else { return }
+    let c = input[at]
+    if c >= 0x34, c <= 0x37, at + 2 < input.count {
+      let digits = String(decoding: input[at...at + 2], as: UTF8.self)
+      try warn(.DeprecationWarning, "invalid octal escape sequence '\\\(digits)'", filename: nil, line: 0)
+    } else {
+      let letter = Character(Swift.Unicode.Scalar(c))
+      try warn(.DeprecationWarning, "invalid escape sequence '\\\(letter)'", filename: nil, line: 0)
     }
   }
 

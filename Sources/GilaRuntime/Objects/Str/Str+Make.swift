@@ -80,11 +80,13 @@ extension UnsafeMutablePointer where Pointee == Thread {
     if b.length == 0 { return try plainStr(a.value) }
     let (count, overflow) = a.length.addingReportingOverflow(b.length)
     if overflow { throw overflowError("strings are too large to concat") }
+    if _slowPath(a.isGrowing), b.length <= a.length { return try append(a, b, count) }
     let s = try newStr(count: count, maximum: widest(a) | widest(b))
     let width = s.width
     if a.width == width { memcpy(s.data, a.data, a.length &* width) } else { copyUnits(from: span(a), to: s.data, width: width) }
     let rest = s.data + a.length &* width
     if b.width == width { memcpy(rest, b.data, b.length &* width) } else { copyUnits(from: span(b), to: rest, width: width) }
+    if count >= StrRef.growingLength { s.pointee.h.flags.insert(.finalized) }
     return s.value
   }
 
