@@ -3,6 +3,8 @@ import GilaRuntime
 
 public enum ModuleTable {
   private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
+    ("itertools", ItertoolsModule.declare),
+    ("math", MathModule.declare),
   ]
 
   public static let names = rows.map { $0.name }
