@@ -3,6 +3,7 @@ import GilaRuntime
 
 public enum ModuleTable {
   private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
+    ("select", SelectModule.declare), ("posix", PosixModule.declare), ("_io", IOModule.declare), ("_signal", SignalModule.declare), ("time", TimeModule.declare), ("errno", ErrnoModule.declare),
   ]
 
   public static let names = rows.map { $0.name }
