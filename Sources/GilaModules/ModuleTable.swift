@@ -3,7 +3,14 @@ import GilaRuntime
 
 public enum ModuleTable {
   private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
-    ("select", SelectModule.declare), ("posix", PosixModule.declare), ("_io", IOModule.declare), ("_signal", SignalModule.declare), ("time", TimeModule.declare), ("errno", ErrnoModule.declare),
+    ("itertools", ItertoolsModule.declare),
+    ("math", MathModule.declare),
+    ("_io", IOModule.declare),
+    ("_signal", SignalModule.declare),
+    ("errno", ErrnoModule.declare),
+    ("posix", PosixModule.declare),
+    ("select", SelectModule.declare),
+    ("time", TimeModule.declare),
   ]
 
   public static let names = rows.map { $0.name }

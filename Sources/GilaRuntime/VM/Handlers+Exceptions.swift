@@ -16,7 +16,7 @@ private func raiseSlow(_ th: Th) -> Target {
     let e = th.pointee.handled
     if e.isPointer {
       th.pointee.pending = e
-      let t = th.unwind(pc, regs)
+      let t = th.unwind(pc, regs, reraise: true)
       return Target(pc: t.pc, regs: t.regs)
     }
     _ = th.runtimeError("No active exception to reraise")

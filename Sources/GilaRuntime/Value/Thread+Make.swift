@@ -275,6 +275,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
     b.initialize(to: BoxLayout(
       h: Header(.box, shape: type.pointee.rootShape, flags: heapType ? [.heapType] : []),
       native: Unmanaged.passRetained(native), dict: .undef))
+    if native.isIterator { b.pointee.h.flags.insert(.mark1) }
+    if type.pointee.flags.contains(.hasFinalizer) { b.pointee.h.flags.insert(.hasFinalizer) }
     heap.pointee.finalizable.append(b.object)
     return b.value
   }

@@ -67,6 +67,12 @@ extension UnsafeMutablePointer where Pointee == Thread {
       it.pointee.position = i &- 1
       return l.items[i]
     case .dictReverseKeyIterator, .dictReverseValueIterator, .dictReverseItemIterator: return try advanceDictBack(it)
+    case .box:
+      guard it.pointee.h.flags.contains(.mark1), let native = BoxRef(unchecked: it.object).pointee.native else { return nil }
+      let v = try native.iteratorNext(self)
+      // Also keeps the box, and with it the native object, alive during the call.
+      barrier(it.object)
+      return v
     default: return nil
     }
   }
@@ -309,5 +315,13 @@ extension UnsafeMutablePointer where Pointee == Thread {
       try safePoint()
     }
     return .undef
+  }
+}
+
+extension Unmanaged where Instance == NativeObject {
+  /// For boxes with the mark of native iterators.
+  @inline(__always)
+  func iteratorNext(_ th: Th) throws(Raised) -> Value {
+    try unsafeDowncast(takeUnretainedValue(), to: NativeIterator.self).next(th)
   }
 }
