@@ -70,6 +70,8 @@ int cgila_set_affinity(int pid, const int *numbers, int count) {
   return sched_setaffinity(pid, sizeof set, &set);
 }
 
+int cgila_statvfs(const char *path, struct statvfs *result) { return statvfs(path, result); }
+
 int cgila_fork(void) { return fork(); }
 char **cgila_environ(void) { return environ; }
 

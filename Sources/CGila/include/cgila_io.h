@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <signal.h>
+#include <sys/epoll.h>
+#include <sys/statvfs.h>
 #include <sys/types.h>
 
 int cgila_open(const char *_Nonnull path, int flags, unsigned mode);
@@ -23,6 +25,8 @@ int cgila_cpu_count(void);
 /// Fill in up to `capacity` processor numbers; the count, or -1 with errno.
 int cgila_affinity(int pid, int *_Nonnull numbers, int capacity);
 int cgila_set_affinity(int pid, const int *_Nonnull numbers, int count);
+/// The function that Swift cannot tell from the struct.
+int cgila_statvfs(const char *_Nonnull path, struct statvfs *_Nonnull result);
 int cgila_fork(void);
 char *_Nullable *_Nullable cgila_environ(void);
 

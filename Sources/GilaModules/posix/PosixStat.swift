@@ -38,9 +38,7 @@ enum PosixStat {
       let p = try th.path(v, PathUse(function: "statvfs", descriptor: true))
       var s = Glibc.statvfs()
       let fd = p.fd
-      // The struct and the function share their name.
-      let byName: (UnsafePointer<CChar>, UnsafeMutablePointer<Glibc.statvfs>) -> Int32 = Glibc.statvfs
-      _ = try th.pathCall(p) { fd >= 0 ? Int(fstatvfs(fd, &s)) : Int(byName($0, &s)) }
+      _ = try th.pathCall(p) { fd >= 0 ? Int(fstatvfs(fd, &s)) : Int(cgila_statvfs($0, &s)) }
       return volume(s, th)
     } as Native1, doc: "Perform a statvfs system call on the given path.")
     m.def("fstatvfs(fd, /)", { v, th throws(Raised) in
