@@ -181,7 +181,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   func isTuple(_ v: Value) -> Bool { v.isKind(.tuple) }
 
   /// types.GenericAlias(origin, args); one argument need not be a tuple.
-  func genericAlias(_ origin: Value, _ args: Value) throws(Raised) -> Value {
+  public func genericAlias(_ origin: Value, _ args: Value) throws(Raised) -> Value {
     newAlias(TypeRef(unchecked: rt.type(.genericAlias)), origin, isTuple(args) ? args : tuple(args))
   }
 

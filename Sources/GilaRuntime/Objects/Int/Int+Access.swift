@@ -27,7 +27,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// The number of an int-like value when it is of small int range.
   @inline(__always)
-  func smallIntOf(_ v: Value) -> Int? {
+  public func smallIntOf(_ v: Value) -> Int? {
     if v.isSmallInt { return v.smallInt }
     guard let i = wordOf(v), Value.fitsSmallInt(i) else { return nil }
     return i
@@ -90,7 +90,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// Runs a kernel with room for `room` limbs and makes an int of what it wrote.
   @inline(__always)
-  func intResult(_ room: Int, _ kernel: (Limbs.Target) -> LimbResult) throws(Raised) -> Value {
+  public func intResult(_ room: Int, _ kernel: (Limbs.Target) -> LimbResult) throws(Raised) -> Value {
     if _fastPath(room <= Self.stackLimbs) {
       var fault = NumberFault.none
       let v = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.stackLimbs) { buffer -> Value in
