@@ -90,7 +90,7 @@ public final class Interpreter {
     let d = mainModule().pointee.dict
     th.set(d, name: .__file__, th.fileName(absolute(path)))
     th.set(d, name: .__cached__, .none)
-    try run(bytes: UnsafeBufferPointer(data), isBytes: true, filename: path)
+    try run(bytes: UnsafeBufferPointer(data), isBytes: true, filename: absolute(path))
   }
 
   /// `-m module`

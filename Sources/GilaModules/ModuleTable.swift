@@ -3,9 +3,13 @@ import GilaRuntime
 
 public enum ModuleTable {
   private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
-    ("math", MathModule.declare), ("itertools", ItertoolsModule.declare), ("_operator", OperatorModule.declare),
-    ("_functools", FunctoolsModule.declare), ("_collections", CollectionsModule.declare),
+    ("math", MathModule.declare),
+    ("itertools", ItertoolsModule.declare),
+    ("_operator", OperatorModule.declare),
+    ("_functools", FunctoolsModule.declare),
+    ("_collections", CollectionsModule.declare),
     ("_re", RegexModule.declare),
+    ("_json", JSONModule.declare),
   ]
 
   public static let names = rows.map { $0.name }

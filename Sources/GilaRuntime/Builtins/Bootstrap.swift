@@ -18,7 +18,7 @@ extension Runtime {
 
     let tables = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: 2 * Int(GILA_OPCODE_COUNT))
     tables.initialize(repeating: nil, count: 2 * Int(GILA_OPCODE_COUNT))
-    gila_machine_fill(tables, tables + Int(GILA_OPCODE_COUNT))
+    fillHandlerTables(tables, tables + Int(GILA_OPCODE_COUNT))
 
     let key: HashKey
     if let hashSeed {

@@ -15,7 +15,7 @@ struct TracebackPrinter {
   }
 
   let th: Th
-  let colour: Bool
+  private(set) var colour: Bool
   private(set) var out: [UInt32] = []
   private var nodes: [Node] = []
   /// The exceptions of the nodes, where the collector sees them.
@@ -140,7 +140,11 @@ struct TracebackPrinter {
         let rest = count - TracebackPrinter.maximumGroupWidth
         emit("and \(rest) more exception\(rest > 1 ? "s" : "")\n")
       } else {
+        // CPython 3.13 leaves what is inside a group uncoloured.
+        let outer = colour
+        colour = false
         try print(nodes[i].children[k])
+        colour = outer
       }
       if isLast, needsClosing {
         add(indent)

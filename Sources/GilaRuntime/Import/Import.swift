@@ -56,7 +56,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       let full = intern("\(swiftString(package)).\(swiftString(item))")
       do throws(Raised) { _ = try importAbsolute(full) } catch {
         // A missing submodule becomes the from-import's own error.
-        guard pendingIs(.ModuleNotFoundError), try equals(field(pointee.pending, 1), full) else { throw error }
+        guard pendingIs(.ModuleNotFoundError), try equals(field(pointee.pending, 0), full) else { throw error }
         _ = takePending()
       }
     }
@@ -169,9 +169,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   func importError(_ type: BuiltinException, _ message: String, name: Value, path: Value = .undef) -> Raised {
     let e = newException(TypeRef(unchecked: rt.exception(type)), args: tuple(str(message)))
-    setField(e, 0, ExceptionRef(unchecked: e).pointee.args.isPointer ? str(message) : .none)
-    setField(e, 1, name)
-    if !path.isUndef { setField(e, 2, path) }
+    setField(e, 0, name)
+    if !path.isUndef { setField(e, 1, path) }
+    setField(e, 3, str(message))
     return raise(exception: e)
   }
 
@@ -202,10 +202,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
       ? "cannot import name '\(text)' from partially initialized module '\(moduleText)' (most likely due to a circular import) (\(place))"
       : "cannot import name '\(text)' from '\(moduleText)' (\(place))"
     let e = newException(TypeRef(unchecked: rt.exception(.ImportError)), args: tuple(str(message)))
-    setField(e, 0, str(message))
-    setField(e, 1, own.isUndef ? .none : own)
-    setField(e, 2, origin.isKind(.str) && place != "unknown location" ? origin : .none)
-    setField(e, 3, name)
+    setField(e, 0, own.isUndef ? .none : own)
+    setField(e, 1, origin.isKind(.str) && place != "unknown location" ? origin : .none)
+    setField(e, 2, name)
+    setField(e, 3, str(message))
     throw raise(exception: e)
   }
 

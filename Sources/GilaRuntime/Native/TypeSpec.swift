@@ -46,10 +46,13 @@ public struct TypeSpec {
   public func get(_ name: StaticString, _ getter: @escaping Native1, doc: StaticString) { getSet(name, getter, nil, doc: doc) }
   public func getSet(_ name: StaticString, _ getter: @escaping Native1, _ setter: NativeSetter?, doc: StaticString) {
     let accessors = UnsafeMutablePointer<NativeAccessors>.allocate(capacity: 1)
+    // Not by map: a generic function would wrap the setter in code that captures it.
+    var setterCode: UnsafeRawPointer?
+    if let setter { setterCode = NativeCode.setter(setter) }
     let interned = th.intern(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     accessors.initialize(to: NativeAccessors(
       name: interned, getter: NativeCode.of(getter),
-      setter: setter.map { NativeCode.setter($0) }, doc: doc))
+      setter: setterCode, doc: doc))
     let d = th.heap.allocateSmall(MemoryLayout<GetSetLayout>.size).assumingMemoryBound(to: GetSetLayout.self)
     d.initialize(to: GetSetLayout(
       h: Header(.getSetDescriptor, shape: UInt32(Kind.getSetDescriptor.rawValue)), accessors: accessors, owner: type.value))

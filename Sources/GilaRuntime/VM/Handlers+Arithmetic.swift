@@ -1,7 +1,7 @@
 // Arithmetic and bitwise operators: small ints and inline doubles first, everything else slow.
 import CGila
 
-@_silgen_name("gila_op_Add") @inline(__always)
+@inline(__always)
 func opAdd(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -25,7 +25,7 @@ private func addSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.add, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlaceAdd") @inline(__always)
+@inline(__always)
 func opInPlaceAdd(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -49,7 +49,7 @@ private func inPlaceAddSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.add, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_Subtract") @inline(__always)
+@inline(__always)
 func opSubtract(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -73,7 +73,7 @@ private func subtractSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.subtract, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlaceSubtract") @inline(__always)
+@inline(__always)
 func opInPlaceSubtract(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -97,7 +97,7 @@ private func inPlaceSubtractSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.subtract, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_Multiply") @inline(__always)
+@inline(__always)
 func opMultiply(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothFlonum(x, y)) {
@@ -121,7 +121,7 @@ private func multiplySlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.multiply, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlaceMultiply") @inline(__always)
+@inline(__always)
 func opInPlaceMultiply(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothFlonum(x, y)) {
@@ -145,7 +145,7 @@ private func inPlaceMultiplySlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.multiply, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_TrueDivide") @inline(__always)
+@inline(__always)
 func opTrueDivide(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothFlonum(x, y)) {
@@ -163,7 +163,7 @@ private func trueDivideSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.trueDivide, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlaceTrueDivide") @inline(__always)
+@inline(__always)
 func opInPlaceTrueDivide(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothFlonum(x, y)) {
@@ -181,7 +181,7 @@ private func inPlaceTrueDivideSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.trueDivide, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_FloorDivide") @inline(__always)
+@inline(__always)
 func opFloorDivide(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y) && y.ordered > 1) {
@@ -198,7 +198,7 @@ private func floorDivideSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.floorDivide, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlaceFloorDivide") @inline(__always)
+@inline(__always)
 func opInPlaceFloorDivide(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y) && y.ordered > 1) {
@@ -215,7 +215,7 @@ private func inPlaceFloorDivideSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.floorDivide, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_Modulo") @inline(__always)
+@inline(__always)
 func opModulo(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y) && y.ordered > 1) {
@@ -232,7 +232,7 @@ private func moduloSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.modulo, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlaceModulo") @inline(__always)
+@inline(__always)
 func opInPlaceModulo(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y) && y.ordered > 1) {
@@ -249,7 +249,7 @@ private func inPlaceModuloSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.modulo, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_Power") @inline(__always)
+@inline(__always)
 func opPower(_ m: M, _ th: Th) {
   m.slow(th, powerSlow)
 }
@@ -259,7 +259,7 @@ private func powerSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.power, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlacePower") @inline(__always)
+@inline(__always)
 func opInPlacePower(_ m: M, _ th: Th) {
   m.slow(th, inPlacePowerSlow)
 }
@@ -269,7 +269,7 @@ private func inPlacePowerSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.power, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_MatrixMultiply") @inline(__always)
+@inline(__always)
 func opMatrixMultiply(_ m: M, _ th: Th) {
   m.slow(th, matrixMultiplySlow)
 }
@@ -279,7 +279,7 @@ private func matrixMultiplySlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.matrixMultiply, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlaceMatrixMultiply") @inline(__always)
+@inline(__always)
 func opInPlaceMatrixMultiply(_ m: M, _ th: Th) {
   m.slow(th, inPlaceMatrixMultiplySlow)
 }
@@ -289,7 +289,7 @@ private func inPlaceMatrixMultiplySlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.matrixMultiply, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_LeftShift") @inline(__always)
+@inline(__always)
 func opLeftShift(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y) && UInt64(bitPattern: y.ordered) < 64 << 1) {
@@ -308,7 +308,7 @@ private func leftShiftSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.leftShift, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlaceLeftShift") @inline(__always)
+@inline(__always)
 func opInPlaceLeftShift(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y) && UInt64(bitPattern: y.ordered) < 64 << 1) {
@@ -327,7 +327,7 @@ private func inPlaceLeftShiftSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.leftShift, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_RightShift") @inline(__always)
+@inline(__always)
 func opRightShift(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y) && y.ordered >= 0) {
@@ -342,7 +342,7 @@ private func rightShiftSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.rightShift, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlaceRightShift") @inline(__always)
+@inline(__always)
 func opInPlaceRightShift(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y) && y.ordered >= 0) {
@@ -357,7 +357,7 @@ private func inPlaceRightShiftSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.rightShift, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_And") @inline(__always)
+@inline(__always)
 func opAnd(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -372,7 +372,7 @@ private func andSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.and, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlaceAnd") @inline(__always)
+@inline(__always)
 func opInPlaceAnd(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -387,7 +387,7 @@ private func inPlaceAndSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.and, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_Or") @inline(__always)
+@inline(__always)
 func opOr(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -402,7 +402,7 @@ private func orSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.or, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlaceOr") @inline(__always)
+@inline(__always)
 func opInPlaceOr(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -417,7 +417,7 @@ private func inPlaceOrSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.or, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_Xor") @inline(__always)
+@inline(__always)
 func opXor(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -432,7 +432,7 @@ private func xorSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.xor, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_InPlaceXor") @inline(__always)
+@inline(__always)
 func opInPlaceXor(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -447,7 +447,7 @@ private func inPlaceXorSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.xor, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_AddImmediate") @inline(__always)
+@inline(__always)
 func opAddImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.b]
   if _fastPath(x.isSmallInt) {
@@ -465,7 +465,7 @@ private func addImmediateSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.add, r[i.b], Value(smallInt: i.sc)) }
 }
 
-@_silgen_name("gila_op_SubtractImmediate") @inline(__always)
+@inline(__always)
 func opSubtractImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.b]
   if _fastPath(x.isSmallInt) {
@@ -483,7 +483,7 @@ private func subtractImmediateSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binary(.subtract, r[i.b], Value(smallInt: i.sc)) }
 }
 
-@_silgen_name("gila_op_InPlaceAddImmediate") @inline(__always)
+@inline(__always)
 func opInPlaceAddImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.b]
   if _fastPath(x.isSmallInt) {
@@ -501,7 +501,7 @@ private func inPlaceAddImmediateSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.binaryInPlace(.add, r[i.b], Value(smallInt: i.sc)) }
 }
 
-@_silgen_name("gila_op_InPlaceSubtractImmediate") @inline(__always)
+@inline(__always)
 func opInPlaceSubtractImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.b]
   if _fastPath(x.isSmallInt) {

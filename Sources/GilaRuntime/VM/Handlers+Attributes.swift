@@ -2,7 +2,7 @@
 // [value] for methods.
 import CGila
 
-@_silgen_name("gila_op_GetAttribute") @inline(__always)
+@inline(__always)
 func opGetAttribute(_ m: M, _ th: Th) {
   let v = m.r[m.i.b]
   if _fastPath(v.isPointer) {
@@ -47,10 +47,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 }
 
-@_silgen_name("gila_op_GetAttributeSlot") @inline(__always)
+@inline(__always)
 func opGetAttributeSlot(_ m: M, _ th: Th) { opGetAttribute(m, th) }
 
-@_silgen_name("gila_op_SetAttribute") @inline(__always)
+@inline(__always)
 func opSetAttribute(_ m: M, _ th: Th) {
   let v = m.r[m.i.a]
   if _fastPath(v.isPointer) {
@@ -102,7 +102,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 }
 
-@_silgen_name("gila_op_DeleteAttribute") @inline(__always)
+@inline(__always)
 func opDeleteAttribute(_ m: M, _ th: Th) { m.slow(th, deleteAttributeSlow) }
 
 @inline(never)
@@ -114,7 +114,7 @@ private func deleteAttributeSlow(_ th: Th) -> Target {
 
 // MARK: - Methods
 
-@_silgen_name("gila_op_LoadMethod") @inline(__always)
+@inline(__always)
 func opLoadMethod(_ m: M, _ th: Th) {
   let v = m.r[m.i.b]
   if _fastPath(v.isPointer) {
@@ -130,7 +130,7 @@ func opLoadMethod(_ m: M, _ th: Th) {
   m.slow(th, loadMethodSlow)
 }
 
-@_silgen_name("gila_op_LoadMethodCached") @inline(__always)
+@inline(__always)
 func opLoadMethodCached(_ m: M, _ th: Th) { opLoadMethod(m, th) }
 
 @inline(never)
@@ -176,7 +176,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 }
 
-@_silgen_name("gila_op_LoadSuper") @inline(__always)
+@inline(__always)
 func opLoadSuper(_ m: M, _ th: Th) { m.slow(th, loadSuperSlow) }
 
 @inline(never)
@@ -196,7 +196,7 @@ private func loadSuperSlow(_ th: Th) -> Target {
 
 // MARK: - Items
 
-@_silgen_name("gila_op_GetItem") @inline(__always)
+@inline(__always)
 func opGetItem(_ m: M, _ th: Th) {
   let v = m.r[m.i.b], key = m.r[m.i.c]
   if _fastPath(v.isPointer && key.isSmallInt) {
@@ -249,7 +249,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 }
 
-@_silgen_name("gila_op_SetItem") @inline(__always)
+@inline(__always)
 func opSetItem(_ m: M, _ th: Th) {
   let v = m.r[m.i.a], key = m.r[m.i.b]
   if _fastPath(v.isPointer && key.isSmallInt) {
@@ -280,7 +280,7 @@ private func setItemSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_DeleteItem") @inline(__always)
+@inline(__always)
 func opDeleteItem(_ m: M, _ th: Th) { m.slow(th, deleteItemSlow) }
 
 @inline(never)
@@ -288,7 +288,7 @@ private func deleteItemSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in try th.deleteItem(r[i.a], r[i.b]) }
 }
 
-@_silgen_name("gila_op_BuildSlice") @inline(__always)
+@inline(__always)
 func opBuildSlice(_ m: M, _ th: Th) {
   let p = m.r + m.i.b
   m.r[m.i.a] = th.slice(p[0], p[1], m.i.c == 3 ? p[2] : .none)

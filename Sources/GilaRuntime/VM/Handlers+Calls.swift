@@ -20,7 +20,7 @@ private func enterSimple(_ m: M, _ th: Th, _ w: Regs, _ f: FunctionRef, _ count:
   return true
 }
 
-@_silgen_name("gila_op_Call") @inline(__always)
+@inline(__always)
 func opCall(_ m: M, _ th: Th) {
   let w = m.r + m.i.b
   let f = w[FrameSlot.function]
@@ -32,7 +32,7 @@ func opCall(_ m: M, _ th: Th) {
   m.slow(th, callSlow)
 }
 
-@_silgen_name("gila_op_CallMethod") @inline(__always)
+@inline(__always)
 func opCallMethod(_ m: M, _ th: Th) {
   let w = m.r + m.i.b
   let f = w[FrameSlot.function]
@@ -96,7 +96,7 @@ private func begin(_ th: Th, bottom: Regs, frame: Regs, _ resume: PC, _ regs: Re
   return Target(pc: start, regs: frame)
 }
 
-@_silgen_name("gila_op_CallKeywords") @inline(__always)
+@inline(__always)
 func opCallKeywords(_ m: M, _ th: Th) { m.slow(th, callKeywordsSlow) }
 
 @inline(never)
@@ -107,7 +107,7 @@ private func callKeywordsSlow(_ th: Th) -> Target {
   return finishCall(th, words: 2, regs + i.b, i.c, names)
 }
 
-@_silgen_name("gila_op_CallMethodKeywords") @inline(__always)
+@inline(__always)
 func opCallMethodKeywords(_ m: M, _ th: Th) { m.slow(th, callMethodKeywordsSlow) }
 
 @inline(never)
@@ -120,7 +120,7 @@ private func callMethodKeywordsSlow(_ th: Th) -> Target {
   return finishCall(th, words: 2, w, i.c &+ 1, names)
 }
 
-@_silgen_name("gila_op_CallSpread") @inline(__always)
+@inline(__always)
 func opCallSpread(_ m: M, _ th: Th) { m.slow(th, callSpreadSlow) }
 
 @inline(never)
@@ -161,10 +161,10 @@ private func callSpreadSlow(_ th: Th) -> Target {
 
 // MARK: - Return
 
-@_silgen_name("gila_op_Return") @inline(__always)
+@inline(__always)
 func opReturn(_ m: M, _ th: Th) { leave(m, th, m.r[m.i.a]) }
 
-@_silgen_name("gila_op_ReturnImmediate") @inline(__always)
+@inline(__always)
 func opReturnImmediate(_ m: M, _ th: Th) { leave(m, th, Value(bits: UInt64(bitPattern: Int64(m.i.bc)))) }
 
 @inline(__always)
@@ -180,7 +180,7 @@ private func leave(_ m: M, _ th: Th, _ v: Value) {
 }
 
 /// The word after the stub's call word: `__init__` has returned to the stub frame.
-@_silgen_name("gila_op_InitReturn") @inline(__always)
+@inline(__always)
 func opInitReturn(_ m: M, _ th: Th) {
   let r = m.r
   if _slowPath(!r[InitStub.result].isNone) { return m.slow(th, initReturnSlow) }
@@ -201,12 +201,12 @@ private func initReturnSlow(_ th: Th) -> Target {
 }
 
 /// Reached only through the halt word's row, which the dispatch header replaces.
-@_silgen_name("gila_op_Halt") @inline(__always)
+@inline(__always)
 func opHalt(_ m: M, _ th: Th) { machineLeft(m, th) }
 
 // MARK: - Functions
 
-@_silgen_name("gila_op_MakeFunction") @inline(__always)
+@inline(__always)
 func opMakeFunction(_ m: M, _ th: Th) { m.slow(th, makeFunctionSlow) }
 
 @inline(never)
@@ -231,7 +231,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 }
 
-@_silgen_name("gila_op_SetFunctionPart") @inline(__always)
+@inline(__always)
 func opSetFunctionPart(_ m: M, _ th: Th) {
   let f = FunctionRef(unchecked: m.r[m.i.a])
   let v = m.r[m.i.b]
@@ -245,7 +245,7 @@ func opSetFunctionPart(_ m: M, _ th: Th) {
   m.next()
 }
 
-@_silgen_name("gila_op_LoadBuildClass") @inline(__always)
+@inline(__always)
 func opLoadBuildClass(_ m: M, _ th: Th) { m.slow(th, loadBuildClassSlow) }
 
 @inline(never)

@@ -1,7 +1,7 @@
 // Comparisons, and the jumps fused with them.
 import CGila
 
-@_silgen_name("gila_op_Less") @inline(__always)
+@inline(__always)
 func opLess(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -20,7 +20,7 @@ private func lessSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.compareFast(.less, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_LessEqual") @inline(__always)
+@inline(__always)
 func opLessEqual(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -39,7 +39,7 @@ private func lessEqualSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.compareFast(.lessEqual, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_Equal") @inline(__always)
+@inline(__always)
 func opEqual(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -58,7 +58,7 @@ private func equalSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.compareFast(.equal, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_NotEqual") @inline(__always)
+@inline(__always)
 func opNotEqual(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -77,7 +77,7 @@ private func notEqualSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.compareFast(.notEqual, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_Greater") @inline(__always)
+@inline(__always)
 func opGreater(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -96,7 +96,7 @@ private func greaterSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.compareFast(.greater, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_GreaterEqual") @inline(__always)
+@inline(__always)
 func opGreaterEqual(_ m: M, _ th: Th) {
   let x = m.r[m.i.b], y = m.r[m.i.c]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -115,7 +115,7 @@ private func greaterEqualSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.compareFast(.greaterEqual, r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_JumpIfLess") @inline(__always)
+@inline(__always)
 func opJumpIfLess(_ m: M, _ th: Th) {
   let x = m.r[m.i.a], y = m.r[m.i.b]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -132,7 +132,7 @@ private func jumpIfLessSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in (try th.holds(.less, r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_JumpIfLessEqual") @inline(__always)
+@inline(__always)
 func opJumpIfLessEqual(_ m: M, _ th: Th) {
   let x = m.r[m.i.a], y = m.r[m.i.b]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -149,7 +149,7 @@ private func jumpIfLessEqualSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in (try th.holds(.lessEqual, r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_JumpIfEqual") @inline(__always)
+@inline(__always)
 func opJumpIfEqual(_ m: M, _ th: Th) {
   let x = m.r[m.i.a], y = m.r[m.i.b]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -166,7 +166,7 @@ private func jumpIfEqualSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in (try th.holds(.equal, r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_JumpIfNotEqual") @inline(__always)
+@inline(__always)
 func opJumpIfNotEqual(_ m: M, _ th: Th) {
   let x = m.r[m.i.a], y = m.r[m.i.b]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -183,7 +183,7 @@ private func jumpIfNotEqualSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in (try th.holds(.notEqual, r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_JumpIfGreater") @inline(__always)
+@inline(__always)
 func opJumpIfGreater(_ m: M, _ th: Th) {
   let x = m.r[m.i.a], y = m.r[m.i.b]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -200,7 +200,7 @@ private func jumpIfGreaterSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in (try th.holds(.greater, r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_JumpIfGreaterEqual") @inline(__always)
+@inline(__always)
 func opJumpIfGreaterEqual(_ m: M, _ th: Th) {
   let x = m.r[m.i.a], y = m.r[m.i.b]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -217,7 +217,7 @@ private func jumpIfGreaterEqualSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in (try th.holds(.greaterEqual, r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_JumpUnlessLess") @inline(__always)
+@inline(__always)
 func opJumpUnlessLess(_ m: M, _ th: Th) {
   let x = m.r[m.i.a], y = m.r[m.i.b]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -234,7 +234,7 @@ private func jumpUnlessLessSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in !(try th.holds(.less, r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_JumpUnlessLessEqual") @inline(__always)
+@inline(__always)
 func opJumpUnlessLessEqual(_ m: M, _ th: Th) {
   let x = m.r[m.i.a], y = m.r[m.i.b]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -251,7 +251,7 @@ private func jumpUnlessLessEqualSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in !(try th.holds(.lessEqual, r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_JumpUnlessEqual") @inline(__always)
+@inline(__always)
 func opJumpUnlessEqual(_ m: M, _ th: Th) {
   let x = m.r[m.i.a], y = m.r[m.i.b]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -268,7 +268,7 @@ private func jumpUnlessEqualSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in !(try th.holds(.equal, r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_JumpUnlessNotEqual") @inline(__always)
+@inline(__always)
 func opJumpUnlessNotEqual(_ m: M, _ th: Th) {
   let x = m.r[m.i.a], y = m.r[m.i.b]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -285,7 +285,7 @@ private func jumpUnlessNotEqualSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in !(try th.holds(.notEqual, r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_JumpUnlessGreater") @inline(__always)
+@inline(__always)
 func opJumpUnlessGreater(_ m: M, _ th: Th) {
   let x = m.r[m.i.a], y = m.r[m.i.b]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -302,7 +302,7 @@ private func jumpUnlessGreaterSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in !(try th.holds(.greater, r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_JumpUnlessGreaterEqual") @inline(__always)
+@inline(__always)
 func opJumpUnlessGreaterEqual(_ m: M, _ th: Th) {
   let x = m.r[m.i.a], y = m.r[m.i.b]
   if _fastPath(Value.bothSmallInt(x, y)) {
@@ -319,7 +319,7 @@ private func jumpUnlessGreaterEqualSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in !(try th.holds(.greaterEqual, r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_JumpIfLessImmediate") @inline(__always)
+@inline(__always)
 func opJumpIfLessImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.a]
   if _fastPath(x.isSmallInt) {
@@ -333,7 +333,7 @@ private func jumpIfLessImmediateSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in (try th.holds(.less, r[i.a], Value(smallInt: i.sb))) }
 }
 
-@_silgen_name("gila_op_JumpIfLessEqualImmediate") @inline(__always)
+@inline(__always)
 func opJumpIfLessEqualImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.a]
   if _fastPath(x.isSmallInt) {
@@ -347,7 +347,7 @@ private func jumpIfLessEqualImmediateSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in (try th.holds(.lessEqual, r[i.a], Value(smallInt: i.sb))) }
 }
 
-@_silgen_name("gila_op_JumpIfEqualImmediate") @inline(__always)
+@inline(__always)
 func opJumpIfEqualImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.a]
   if _fastPath(x.isSmallInt) {
@@ -361,7 +361,7 @@ private func jumpIfEqualImmediateSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in (try th.holds(.equal, r[i.a], Value(smallInt: i.sb))) }
 }
 
-@_silgen_name("gila_op_JumpIfNotEqualImmediate") @inline(__always)
+@inline(__always)
 func opJumpIfNotEqualImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.a]
   if _fastPath(x.isSmallInt) {
@@ -375,7 +375,7 @@ private func jumpIfNotEqualImmediateSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in (try th.holds(.notEqual, r[i.a], Value(smallInt: i.sb))) }
 }
 
-@_silgen_name("gila_op_JumpIfGreaterImmediate") @inline(__always)
+@inline(__always)
 func opJumpIfGreaterImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.a]
   if _fastPath(x.isSmallInt) {
@@ -389,7 +389,7 @@ private func jumpIfGreaterImmediateSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in (try th.holds(.greater, r[i.a], Value(smallInt: i.sb))) }
 }
 
-@_silgen_name("gila_op_JumpIfGreaterEqualImmediate") @inline(__always)
+@inline(__always)
 func opJumpIfGreaterEqualImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.a]
   if _fastPath(x.isSmallInt) {
@@ -403,7 +403,7 @@ private func jumpIfGreaterEqualImmediateSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in (try th.holds(.greaterEqual, r[i.a], Value(smallInt: i.sb))) }
 }
 
-@_silgen_name("gila_op_JumpUnlessLessImmediate") @inline(__always)
+@inline(__always)
 func opJumpUnlessLessImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.a]
   if _fastPath(x.isSmallInt) {
@@ -417,7 +417,7 @@ private func jumpUnlessLessImmediateSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in !(try th.holds(.less, r[i.a], Value(smallInt: i.sb))) }
 }
 
-@_silgen_name("gila_op_JumpUnlessLessEqualImmediate") @inline(__always)
+@inline(__always)
 func opJumpUnlessLessEqualImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.a]
   if _fastPath(x.isSmallInt) {
@@ -431,7 +431,7 @@ private func jumpUnlessLessEqualImmediateSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in !(try th.holds(.lessEqual, r[i.a], Value(smallInt: i.sb))) }
 }
 
-@_silgen_name("gila_op_JumpUnlessEqualImmediate") @inline(__always)
+@inline(__always)
 func opJumpUnlessEqualImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.a]
   if _fastPath(x.isSmallInt) {
@@ -445,7 +445,7 @@ private func jumpUnlessEqualImmediateSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in !(try th.holds(.equal, r[i.a], Value(smallInt: i.sb))) }
 }
 
-@_silgen_name("gila_op_JumpUnlessNotEqualImmediate") @inline(__always)
+@inline(__always)
 func opJumpUnlessNotEqualImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.a]
   if _fastPath(x.isSmallInt) {
@@ -459,7 +459,7 @@ private func jumpUnlessNotEqualImmediateSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in !(try th.holds(.notEqual, r[i.a], Value(smallInt: i.sb))) }
 }
 
-@_silgen_name("gila_op_JumpUnlessGreaterImmediate") @inline(__always)
+@inline(__always)
 func opJumpUnlessGreaterImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.a]
   if _fastPath(x.isSmallInt) {
@@ -473,7 +473,7 @@ private func jumpUnlessGreaterImmediateSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in !(try th.holds(.greater, r[i.a], Value(smallInt: i.sb))) }
 }
 
-@_silgen_name("gila_op_JumpUnlessGreaterEqualImmediate") @inline(__always)
+@inline(__always)
 func opJumpUnlessGreaterEqualImmediate(_ m: M, _ th: Th) {
   let x = m.r[m.i.a]
   if _fastPath(x.isSmallInt) {

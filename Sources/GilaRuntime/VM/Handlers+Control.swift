@@ -26,10 +26,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 }
 
-@_silgen_name("gila_op_Jump") @inline(__always)
+@inline(__always)
 func opJump(_ m: M, _ th: Th) { m.jump(m.i.bc, th) }
 
-@_silgen_name("gila_op_JumpIfTrue") @inline(__always)
+@inline(__always)
 func opJumpIfTrue(_ m: M, _ th: Th) {
   let v = m.r[m.i.a]
   if v.isTrue { return m.jump(m.i.bc, th) }
@@ -38,7 +38,7 @@ func opJumpIfTrue(_ m: M, _ th: Th) {
   m.slow(th, jumpIfTrueSlow)
 }
 
-@_silgen_name("gila_op_JumpIfFalse") @inline(__always)
+@inline(__always)
 func opJumpIfFalse(_ m: M, _ th: Th) {
   let v = m.r[m.i.a]
   if v.isTrue { return m.next() }
@@ -66,23 +66,23 @@ private func jumpOnTruth(_ th: Th, _ wanted: Bool) -> Target {
   }
 }
 
-@_silgen_name("gila_op_JumpIfNone") @inline(__always)
+@inline(__always)
 func opJumpIfNone(_ m: M, _ th: Th) { m.r[m.i.a].isNone ? m.jump(m.i.bc, th) : m.next() }
 
-@_silgen_name("gila_op_JumpIfNotNone") @inline(__always)
+@inline(__always)
 func opJumpIfNotNone(_ m: M, _ th: Th) { m.r[m.i.a].isNone ? m.next() : m.jump(m.i.bc, th) }
 
 /// Identity: equal words, or boxed floats of equal bits that only differ by where they were boxed.
-@_silgen_name("gila_op_JumpIfIs") @inline(__always)
+@inline(__always)
 func opJumpIfIs(_ m: M, _ th: Th) { m.r[m.i.a] == m.r[m.i.b] ? m.jump(m.i.sc, th) : m.next() }
 
-@_silgen_name("gila_op_JumpIfIsNot") @inline(__always)
+@inline(__always)
 func opJumpIfIsNot(_ m: M, _ th: Th) { m.r[m.i.a] == m.r[m.i.b] ? m.next() : m.jump(m.i.sc, th) }
 
-@_silgen_name("gila_op_JumpIfContains") @inline(__always)
+@inline(__always)
 func opJumpIfContains(_ m: M, _ th: Th) { m.slow(th, jumpIfContainsSlow) }
 
-@_silgen_name("gila_op_JumpIfNotContains") @inline(__always)
+@inline(__always)
 func opJumpIfNotContains(_ m: M, _ th: Th) { m.slow(th, jumpIfNotContainsSlow) }
 
 @inline(never)
@@ -122,21 +122,21 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 }
 
-@_silgen_name("gila_op_Is") @inline(__always)
+@inline(__always)
 func opIs(_ m: M, _ th: Th) {
   m.r[m.i.a] = .bool(m.r[m.i.b] == m.r[m.i.c])
   m.next()
 }
 
-@_silgen_name("gila_op_IsNot") @inline(__always)
+@inline(__always)
 func opIsNot(_ m: M, _ th: Th) {
   m.r[m.i.a] = .bool(m.r[m.i.b] != m.r[m.i.c])
   m.next()
 }
 
-@_silgen_name("gila_op_Contains") @inline(__always)
+@inline(__always)
 func opContains(_ m: M, _ th: Th) { m.slow(th, containsSlow) }
-@_silgen_name("gila_op_NotContains") @inline(__always)
+@inline(__always)
 func opNotContains(_ m: M, _ th: Th) { m.slow(th, notContainsSlow) }
 
 @inline(never)
@@ -148,7 +148,7 @@ private func notContainsSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = .bool(!(try th.containsFast(r[i.c], r[i.b]))) }
 }
 
-@_silgen_name("gila_op_Not") @inline(__always)
+@inline(__always)
 func opNot(_ m: M, _ th: Th) {
   let v = m.r[m.i.b]
   if v.isBool {
@@ -163,7 +163,7 @@ private func notSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = .bool(!(try th.truth(r[i.b]))) }
 }
 
-@_silgen_name("gila_op_Negate") @inline(__always)
+@inline(__always)
 func opNegate(_ m: M, _ th: Th) {
   let v = m.r[m.i.b]
   if v.isSmallInt {
@@ -184,14 +184,14 @@ private func negateSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.unary(.__neg__, "-", r[i.b]) }
 }
 
-@_silgen_name("gila_op_Positive") @inline(__always)
+@inline(__always)
 func opPositive(_ m: M, _ th: Th) { m.slow(th, positiveSlow) }
 @inline(never)
 private func positiveSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.unary(.__pos__, "+", r[i.b]) }
 }
 
-@_silgen_name("gila_op_Invert") @inline(__always)
+@inline(__always)
 func opInvert(_ m: M, _ th: Th) {
   let v = m.r[m.i.b]
   if v.isSmallInt {

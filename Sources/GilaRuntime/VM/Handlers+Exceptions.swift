@@ -2,7 +2,7 @@
 import CGila
 import GilaBytecode
 
-@_silgen_name("gila_op_Raise") @inline(__always)
+@inline(__always)
 func opRaise(_ m: M, _ th: Th) { m.slow(th, raiseSlow) }
 
 @inline(never)
@@ -16,7 +16,7 @@ private func raiseSlow(_ th: Th) -> Target {
     let e = th.pointee.handled
     if e.isPointer {
       th.pointee.pending = e
-      let t = th.unwind(pc, regs)
+      let t = th.unwind(pc, regs, reraise: true)
       return Target(pc: t.pc, regs: t.regs)
     }
     _ = th.runtimeError("No active exception to reraise")
@@ -26,7 +26,7 @@ private func raiseSlow(_ th: Th) -> Target {
   return th.raised(pc, regs)
 }
 
-@_silgen_name("gila_op_Reraise") @inline(__always)
+@inline(__always)
 func opReraise(_ m: M, _ th: Th) { m.slow(th, reraiseSlow) }
 
 @inline(never)
@@ -39,7 +39,7 @@ func reraiseSlow(_ th: Th) -> Target {
   return Target(pc: t.pc, regs: t.regs)
 }
 
-@_silgen_name("gila_op_PushHandled") @inline(__always)
+@inline(__always)
 func opPushHandled(_ m: M, _ th: Th) {
   let e = m.r[m.i.b]
   m.r[m.i.a] = th.pointee.handled
@@ -47,13 +47,13 @@ func opPushHandled(_ m: M, _ th: Th) {
   m.next()
 }
 
-@_silgen_name("gila_op_PopHandled") @inline(__always)
+@inline(__always)
 func opPopHandled(_ m: M, _ th: Th) {
   th.pointee.handled = m.r[m.i.a]
   m.next()
 }
 
-@_silgen_name("gila_op_JumpUnlessMatches") @inline(__always)
+@inline(__always)
 func opJumpUnlessMatches(_ m: M, _ th: Th) {
   let e = m.r[m.i.a], spec = m.r[m.i.b]
   if _fastPath(spec.isKind(.type)), th.typeOf(e).value == spec { return m.next() }
@@ -65,7 +65,7 @@ private func jumpUnlessMatchesSlow(_ th: Th) -> Target {
   th.performJump { i, r throws(Raised) in !(try th.matches(r[i.a], r[i.b])) }
 }
 
-@_silgen_name("gila_op_ExceptionInfo") @inline(__always)
+@inline(__always)
 func opExceptionInfo(_ m: M, _ th: Th) {
   let e = m.r[m.i.b]
   let traceback = ExceptionRef(unchecked: e).pointee.traceback
@@ -76,7 +76,7 @@ func opExceptionInfo(_ m: M, _ th: Th) {
   m.next()
 }
 
-@_silgen_name("gila_op_MatchGroup") @inline(__always)
+@inline(__always)
 func opMatchGroup(_ m: M, _ th: Th) { m.slow(th, matchGroupSlow) }
 
 @inline(never)
@@ -88,7 +88,7 @@ private func matchGroupSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_PrepareReraiseStar") @inline(__always)
+@inline(__always)
 func opPrepareReraiseStar(_ m: M, _ th: Th) { m.slow(th, prepareReraiseStarSlow) }
 
 @inline(never)
@@ -96,7 +96,7 @@ private func prepareReraiseStarSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.prepareReraiseStar(r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_LoadSpecial") @inline(__always)
+@inline(__always)
 func opLoadSpecial(_ m: M, _ th: Th) { m.slow(th, loadSpecialSlow) }
 
 @inline(never)
@@ -119,7 +119,7 @@ private func loadSpecialSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_LoadAssertionError") @inline(__always)
+@inline(__always)
 func opLoadAssertionError(_ m: M, _ th: Th) {
   m.r[m.i.a] = th.rt.exception(.AssertionError)
   m.next()
@@ -127,7 +127,7 @@ func opLoadAssertionError(_ m: M, _ th: Th) {
 
 // MARK: - Imports
 
-@_silgen_name("gila_op_ImportName") @inline(__always)
+@inline(__always)
 func opImportName(_ m: M, _ th: Th) { m.slow(th, importNameSlow) }
 
 @inline(never)
@@ -148,7 +148,7 @@ private func importNameSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_ImportFrom") @inline(__always)
+@inline(__always)
 func opImportFrom(_ m: M, _ th: Th) { m.slow(th, importFromSlow) }
 
 @inline(never)
@@ -158,7 +158,7 @@ private func importFromSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_ImportStar") @inline(__always)
+@inline(__always)
 func opImportStar(_ m: M, _ th: Th) { m.slow(th, importStarSlow) }
 
 @inline(never)
@@ -168,19 +168,19 @@ private func importStarSlow(_ th: Th) -> Target {
 
 // MARK: - Patterns
 
-@_silgen_name("gila_op_MatchSequence") @inline(__always)
+@inline(__always)
 func opMatchSequence(_ m: M, _ th: Th) {
   m.r[m.i.a] = .bool(th.typeOf(m.r[m.i.b]).pointee.flags.contains(.sequencePattern))
   m.next()
 }
 
-@_silgen_name("gila_op_MatchMapping") @inline(__always)
+@inline(__always)
 func opMatchMapping(_ m: M, _ th: Th) {
   m.r[m.i.a] = .bool(th.typeOf(m.r[m.i.b]).pointee.flags.contains(.mappingPattern))
   m.next()
 }
 
-@_silgen_name("gila_op_MatchKeys") @inline(__always)
+@inline(__always)
 func opMatchKeys(_ m: M, _ th: Th) { m.slow(th, matchKeysSlow) }
 
 @inline(never)
@@ -188,7 +188,7 @@ private func matchKeysSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.matchKeys(r[i.b], TupleRef(unchecked: r[i.c])) }
 }
 
-@_silgen_name("gila_op_MatchClass") @inline(__always)
+@inline(__always)
 func opMatchClass(_ m: M, _ th: Th) { m.slow(th, matchClassSlow) }
 
 @inline(never)
@@ -286,7 +286,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
 // MARK: - Intrinsics
 
-@_silgen_name("gila_op_Intrinsic") @inline(__always)
+@inline(__always)
 func opIntrinsic(_ m: M, _ th: Th) { m.slow(th, intrinsicSlow) }
 
 @inline(never)
@@ -299,9 +299,9 @@ private func intrinsicSlow(_ th: Th) -> Target {
 
 // MARK: - Quickened forms
 
-@_silgen_name("gila_op_AddFloat") @inline(__always)
+@inline(__always)
 func opAddFloat(_ m: M, _ th: Th) { opAdd(m, th) }
-@_silgen_name("gila_op_SubtractFloat") @inline(__always)
+@inline(__always)
 func opSubtractFloat(_ m: M, _ th: Th) { opSubtract(m, th) }
-@_silgen_name("gila_op_MultiplyFloat") @inline(__always)
+@inline(__always)
 func opMultiplyFloat(_ m: M, _ th: Th) { opMultiply(m, th) }

@@ -1,7 +1,7 @@
 // Yield, send, await.
 import CGila
 
-@_silgen_name("gila_op_Yield") @inline(__always)
+@inline(__always)
 func opYield(_ m: M, _ th: Th) {
   let r = m.r
   let v = r[m.i.b]
@@ -25,13 +25,13 @@ func opYield(_ m: M, _ th: Th) {
   m.go(i.op == GilaOpcode.send.rawValue ? resume + 1 : resume)
 }
 
-@_silgen_name("gila_op_YieldDelegated") @inline(__always)
+@inline(__always)
 func opYieldDelegated(_ m: M, _ th: Th) { opYield(m, th) }
 
-@_silgen_name("gila_op_GeneratorReturn") @inline(__always)
+@inline(__always)
 func opGeneratorReturn(_ m: M, _ th: Th) { leaveGenerator(m, th, m.r[m.i.a]) }
 
-@_silgen_name("gila_op_GeneratorReturnImmediate") @inline(__always)
+@inline(__always)
 func opGeneratorReturnImmediate(_ m: M, _ th: Th) {
   leaveGenerator(m, th, Value(bits: UInt64(bitPattern: Int64(m.i.bc))))
 }
@@ -53,7 +53,7 @@ private func leaveGenerator(_ m: M, _ th: Th, _ v: Value) {
   m.go(i.op == GilaOpcode.send.rawValue ? resume + (1 &+ i.sc) : resume)
 }
 
-@_silgen_name("gila_op_Send") @inline(__always)
+@inline(__always)
 func opSend(_ m: M, _ th: Th) { m.slow(th, sendSlow) }
 
 @inline(never)
@@ -88,6 +88,11 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// One step of any iterator by `send`/`__next__`.
   func send(_ target: Value, _ value: Value) throws(Raised) -> Resumption {
     if target.isKind(.generator) || target.isKind(.coroutine) { return try resume(GeneratorRef(unchecked: target), value) }
+    if target.isKind(.coroutineWrapper) {
+      return try resume(GeneratorRef(unchecked: IteratorRef(unchecked: target).pointee.source), value)
+    }
+    // Without a StopIteration object for each item of an `async for`.
+    if let outcome = try stepAsyncGenerator(target, value) { return outcome }
     do throws(Raised) {
       if value.isNone {
         if let builtin = try nextBuiltin(target) { return builtin.isUndef ? .returned(.none) : .yielded(builtin) }
@@ -105,7 +110,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 }
 
-@_silgen_name("gila_op_GetYieldFromIterator") @inline(__always)
+@inline(__always)
 func opGetYieldFromIterator(_ m: M, _ th: Th) { m.slow(th, getYieldFromIteratorSlow) }
 
 @inline(never)
@@ -126,7 +131,7 @@ private func getYieldFromIteratorSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_GetAwaitable") @inline(__always)
+@inline(__always)
 func opGetAwaitable(_ m: M, _ th: Th) { m.slow(th, getAwaitableSlow) }
 
 @inline(never)
@@ -151,7 +156,7 @@ private func getAwaitableSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_GetAsyncIterator") @inline(__always)
+@inline(__always)
 func opGetAsyncIterator(_ m: M, _ th: Th) { m.slow(th, getAsyncIteratorSlow) }
 
 @inline(never)
@@ -172,7 +177,7 @@ private func getAsyncIteratorSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_GetAsyncNext") @inline(__always)
+@inline(__always)
 func opGetAsyncNext(_ m: M, _ th: Th) { m.slow(th, getAsyncNextSlow) }
 
 @inline(never)
@@ -198,14 +203,14 @@ private func getAsyncNextSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_EndAsyncFor") @inline(__always)
+@inline(__always)
 func opEndAsyncFor(_ m: M, _ th: Th) {
   let e = m.r[m.i.a]
   if th.isSubtype(th.typeOf(e), TypeRef(unchecked: th.rt.exception(.StopAsyncIteration))) { return m.jump(m.i.bc, th) }
   m.slow(th, reraiseSlow)
 }
 
-@_silgen_name("gila_op_AsyncGeneratorWrap") @inline(__always)
+@inline(__always)
 func opAsyncGeneratorWrap(_ m: M, _ th: Th) {
   // Marked by a cell of its own kind, which only the async generator's driver unwraps.
   m.r[m.i.a] = th.iterator(.asyncGeneratorStep, m.r[m.i.b])

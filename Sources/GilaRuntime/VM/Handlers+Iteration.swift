@@ -1,7 +1,7 @@
 // Iteration, unpacking, displays.
 import CGila
 
-@_silgen_name("gila_op_GetIterator") @inline(__always)
+@inline(__always)
 func opGetIterator(_ m: M, _ th: Th) { m.slow(th, getIteratorSlow) }
 
 @inline(never)
@@ -9,7 +9,7 @@ private func getIteratorSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.iterator(r[i.b]) }
 }
 
-@_silgen_name("gila_op_ForNext") @inline(__always)
+@inline(__always)
 func opForNext(_ m: M, _ th: Th) {
   let v = m.r[m.i.b]
   // Always an iterator object: GetIterator checked.
@@ -103,7 +103,7 @@ func enterGenerator(_ th: Th, _ g: GeneratorRef, _ pc: PC, _ regs: Regs, sending
 
 // MARK: - Unpacking
 
-@_silgen_name("gila_op_Unpack") @inline(__always)
+@inline(__always)
 func opUnpack(_ m: M, _ th: Th) {
   let v = m.r[m.i.b]
   if _fastPath(v.isKind(.tuple)), !v.object.pointee.flags.contains(.heapType) {
@@ -128,7 +128,7 @@ private func unpackSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in try th.unpack(r[i.b], r + i.a, i.c) }
 }
 
-@_silgen_name("gila_op_UnpackStar") @inline(__always)
+@inline(__always)
 func opUnpackStar(_ m: M, _ th: Th) { m.slow(th, unpackStarSlow) }
 
 @inline(never)
@@ -193,21 +193,21 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
 // MARK: - Displays
 
-@_silgen_name("gila_op_BuildTuple") @inline(__always)
+@inline(__always)
 func opBuildTuple(_ m: M, _ th: Th) { m.slow(th, buildTupleSlow) }
 @inline(never)
 private func buildTupleSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.tuple(r + i.b, i.c) }
 }
 
-@_silgen_name("gila_op_BuildList") @inline(__always)
+@inline(__always)
 func opBuildList(_ m: M, _ th: Th) { m.slow(th, buildListSlow) }
 @inline(never)
 private func buildListSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.list(r + i.b, i.c) }
 }
 
-@_silgen_name("gila_op_BuildSet") @inline(__always)
+@inline(__always)
 func opBuildSet(_ m: M, _ th: Th) { m.slow(th, buildSetSlow) }
 @inline(never)
 private func buildSetSlow(_ th: Th) -> Target {
@@ -218,7 +218,7 @@ private func buildSetSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_BuildMap") @inline(__always)
+@inline(__always)
 func opBuildMap(_ m: M, _ th: Th) { m.slow(th, buildMapSlow) }
 @inline(never)
 private func buildMapSlow(_ th: Th) -> Target {
@@ -230,14 +230,14 @@ private func buildMapSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_BuildString") @inline(__always)
+@inline(__always)
 func opBuildString(_ m: M, _ th: Th) { m.slow(th, buildStringSlow) }
 @inline(never)
 private func buildStringSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in r[i.a] = try th.joinStrings(r + i.b, i.c) }
 }
 
-@_silgen_name("gila_op_Format") @inline(__always)
+@inline(__always)
 func opFormat(_ m: M, _ th: Th) { m.slow(th, formatSlow) }
 @inline(never)
 private func formatSlow(_ th: Th) -> Target {
@@ -259,7 +259,7 @@ private func formatSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_ListAppend") @inline(__always)
+@inline(__always)
 func opListAppend(_ m: M, _ th: Th) {
   let l = ListRef(unchecked: m.r[m.i.a])
   let n = l.pointee.count
@@ -276,7 +276,7 @@ private func listAppendSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in try th.append(ListRef(unchecked: r[i.a]), r[i.b]) }
 }
 
-@_silgen_name("gila_op_ListExtend") @inline(__always)
+@inline(__always)
 func opListExtend(_ m: M, _ th: Th) { m.slow(th, listExtendSlow) }
 @inline(never)
 private func listExtendSlow(_ th: Th) -> Target {
@@ -292,28 +292,28 @@ private func listExtendSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_SetAdd") @inline(__always)
+@inline(__always)
 func opSetAdd(_ m: M, _ th: Th) { m.slow(th, setAddSlow) }
 @inline(never)
 private func setAddSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in try th.add(SetRef(unchecked: r[i.a]), r[i.b]) }
 }
 
-@_silgen_name("gila_op_SetUpdate") @inline(__always)
+@inline(__always)
 func opSetUpdate(_ m: M, _ th: Th) { m.slow(th, setUpdateSlow) }
 @inline(never)
 private func setUpdateSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in try th.update(SetRef(unchecked: r[i.a]), r[i.b]) }
 }
 
-@_silgen_name("gila_op_MapAdd") @inline(__always)
+@inline(__always)
 func opMapAdd(_ m: M, _ th: Th) { m.slow(th, mapAddSlow) }
 @inline(never)
 private func mapAddSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in try th.set(DictRef(unchecked: r[i.a]), r[i.b], r[i.c]) }
 }
 
-@_silgen_name("gila_op_MapUpdate") @inline(__always)
+@inline(__always)
 func opMapUpdate(_ m: M, _ th: Th) { m.slow(th, mapUpdateSlow) }
 @inline(never)
 private func mapUpdateSlow(_ th: Th) -> Target {
@@ -326,14 +326,14 @@ private func mapUpdateSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_MapMerge") @inline(__always)
+@inline(__always)
 func opMapMerge(_ m: M, _ th: Th) { m.slow(th, mapMergeSlow) }
 @inline(never)
 private func mapMergeSlow(_ th: Th) -> Target {
   th.perform { i, r throws(Raised) in try th.mergeKeywords(DictRef(unchecked: r[i.a]), r[i.b], callee: r[i.c]) }
 }
 
-@_silgen_name("gila_op_ListToTuple") @inline(__always)
+@inline(__always)
 func opListToTuple(_ m: M, _ th: Th) { m.slow(th, listToTupleSlow) }
 @inline(never)
 private func listToTupleSlow(_ th: Th) -> Target {
@@ -343,7 +343,7 @@ private func listToTupleSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_GetLength") @inline(__always)
+@inline(__always)
 func opGetLength(_ m: M, _ th: Th) { m.slow(th, getLengthSlow) }
 @inline(never)
 private func getLengthSlow(_ th: Th) -> Target {

@@ -1,35 +1,35 @@
 // Moves, constants, names.
 import CGila
 
-@_silgen_name("gila_op_Nop") @inline(__always)
+@inline(__always)
 func opNop(_ m: M, _ th: Th) { m.next() }
 
-@_silgen_name("gila_op_Tick") @inline(__always)
+@inline(__always)
 func opTick(_ m: M, _ th: Th) {
   m.next()
   m.checkLimit(th)
 }
 
-@_silgen_name("gila_op_Move") @inline(__always)
+@inline(__always)
 func opMove(_ m: M, _ th: Th) {
   m.r[m.i.a] = m.r[m.i.b]
   m.next()
 }
 
-@_silgen_name("gila_op_LoadImmediate") @inline(__always)
+@inline(__always)
 func opLoadImmediate(_ m: M, _ th: Th) {
   m.r[m.i.a] = Value(bits: UInt64(bitPattern: Int64(m.i.bc)))
   m.next()
 }
 
-@_silgen_name("gila_op_LoadConstant") @inline(__always)
+@inline(__always)
 func opLoadConstant(_ m: M, _ th: Th) {
   let code = CodeRef(unchecked: m.r[FrameSlot.code])
   m.r[m.i.a] = code.pointee.constants.unsafelyUnwrapped[m.i.ubc]
   m.next()
 }
 
-@_silgen_name("gila_op_CheckBound") @inline(__always)
+@inline(__always)
 func opCheckBound(_ m: M, _ th: Th) {
   if _fastPath(!m.r[m.i.a].isUndef) { return m.next() }
   m.slow(th, unboundSlow)
@@ -47,13 +47,13 @@ private func unboundSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_MakeCell") @inline(__always)
+@inline(__always)
 func opMakeCell(_ m: M, _ th: Th) {
   m.r[m.i.a] = th.cell(m.r[m.i.a])
   m.next()
 }
 
-@_silgen_name("gila_op_CopyFree") @inline(__always)
+@inline(__always)
 func opCopyFree(_ m: M, _ th: Th) {
   let closure = TupleRef(unchecked: th.functionOf(m.r).pointee.closure)
   let n = min(m.i.b, closure.pointee.count)
@@ -65,7 +65,7 @@ func opCopyFree(_ m: M, _ th: Th) {
   m.next()
 }
 
-@_silgen_name("gila_op_LoadDeref") @inline(__always)
+@inline(__always)
 func opLoadDeref(_ m: M, _ th: Th) {
   let v = CellRef(unchecked: m.r[m.i.b]).pointee.content
   if _fastPath(!v.isUndef) {
@@ -99,7 +99,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 }
 
-@_silgen_name("gila_op_StoreDeref") @inline(__always)
+@inline(__always)
 func opStoreDeref(_ m: M, _ th: Th) {
   let c = CellRef(unchecked: m.r[m.i.a])
   c.pointee.content = m.r[m.i.b]
@@ -107,7 +107,7 @@ func opStoreDeref(_ m: M, _ th: Th) {
   m.next()
 }
 
-@_silgen_name("gila_op_DeleteDeref") @inline(__always)
+@inline(__always)
 func opDeleteDeref(_ m: M, _ th: Th) {
   let c = CellRef(unchecked: m.r[m.i.a])
   if c.pointee.content.isUndef { return m.slow(th, emptyCellSlow) }
@@ -117,7 +117,7 @@ func opDeleteDeref(_ m: M, _ th: Th) {
 
 // MARK: - Globals: the cache is [pointer to the value][epoch].
 
-@_silgen_name("gila_op_LoadGlobal") @inline(__always)
+@inline(__always)
 func opLoadGlobal(_ m: M, _ th: Th) {
   if _fastPath(m.pc[2] >> 32 == UInt64(th.rt.pointee.globalsEpoch)) {
     let v = UnsafePointer<Value>(bitPattern: UInt(m.pc[1])).unsafelyUnwrapped.pointee
@@ -205,7 +205,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   func nameNotDefined(_ name: Value) -> Raised { nameError("name '\(swiftString(name))' is not defined", name: name) }
 }
 
-@_silgen_name("gila_op_StoreGlobal") @inline(__always)
+@inline(__always)
 func opStoreGlobal(_ m: M, _ th: Th) {
   if _fastPath(m.pc[2] >> 32 == UInt64(th.rt.pointee.globalsEpoch)) {
     UnsafeMutablePointer<Value>(bitPattern: UInt(m.pc[1])).unsafelyUnwrapped.pointee = m.r[m.i.a]
@@ -240,7 +240,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 }
 
-@_silgen_name("gila_op_DeleteGlobal") @inline(__always)
+@inline(__always)
 func opDeleteGlobal(_ m: M, _ th: Th) { m.slow(th, deleteGlobalSlow) }
 
 @inline(never)
@@ -253,7 +253,7 @@ private func deleteGlobalSlow(_ th: Th) -> Target {
 
 // MARK: - Names of module and class code: register 5 holds the namespace.
 
-@_silgen_name("gila_op_LoadName") @inline(__always)
+@inline(__always)
 func opLoadName(_ m: M, _ th: Th) {
   if _fastPath(m.pc[2] >> 32 == UInt64(th.rt.pointee.globalsEpoch)) {
     let v = UnsafePointer<Value>(bitPattern: UInt(m.pc[1])).unsafelyUnwrapped.pointee
@@ -282,7 +282,7 @@ private func loadNameSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_StoreName") @inline(__always)
+@inline(__always)
 func opStoreName(_ m: M, _ th: Th) {
   if _fastPath(m.pc[2] >> 32 == UInt64(th.rt.pointee.globalsEpoch)) {
     UnsafeMutablePointer<Value>(bitPattern: UInt(m.pc[1])).unsafelyUnwrapped.pointee = m.r[m.i.a]
@@ -308,7 +308,7 @@ private func storeNameSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_DeleteName") @inline(__always)
+@inline(__always)
 func opDeleteName(_ m: M, _ th: Th) { m.slow(th, deleteNameSlow) }
 
 @inline(never)
@@ -332,7 +332,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 }
 
-@_silgen_name("gila_op_LoadNameOrDeref") @inline(__always)
+@inline(__always)
 func opLoadNameOrDeref(_ m: M, _ th: Th) { m.slow(th, loadNameOrDerefSlow) }
 
 @inline(never)
@@ -350,7 +350,7 @@ private func loadNameOrDerefSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_LoadNameOrGlobal") @inline(__always)
+@inline(__always)
 func opLoadNameOrGlobal(_ m: M, _ th: Th) { m.slow(th, loadNameOrGlobalSlow) }
 
 @inline(never)
@@ -365,7 +365,7 @@ private func loadNameOrGlobalSlow(_ th: Th) -> Target {
   }
 }
 
-@_silgen_name("gila_op_SetupAnnotations") @inline(__always)
+@inline(__always)
 func opSetupAnnotations(_ m: M, _ th: Th) { m.slow(th, setupAnnotationsSlow) }
 
 @inline(never)

@@ -6,8 +6,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   @inline(__always)
   public func truth(_ v: Value) throws(Raised) -> Bool {
-    if v.bits == 16 { return true }
-    if v.bits == 24 || v.bits == 8 { return false }
+    if v.bits == 24 { return true }
+    if v.bits == 16 || v.bits == 8 { return false }
     if v.isSmallInt { return v.bits != 1 }
     return try truthSlow(v)
   }
@@ -105,8 +105,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
   @inline(never)
   private func hashSlow(_ v: Value) throws(Raised) -> Int {
     switch v.bits {
-    case 16: return 1
-    case 24: return 0
+    case 24: return 1
+    case 16: return 0
     case 8: return 0xfca86420
     case 32: return 0x7ff8_3a1
     default: break

@@ -12,8 +12,8 @@ public struct Value: Equatable {
   /// An empty slot: an unbound local, a missing argument.
   @inline(__always) public static var undef: Value { Value(bits: 0) }
   @inline(__always) public static var none: Value { Value(bits: 8) }
-  @inline(__always) public static var `true`: Value { Value(bits: 16) }
-  @inline(__always) public static var `false`: Value { Value(bits: 24) }
+  @inline(__always) public static var `true`: Value { Value(bits: 24) }
+  @inline(__always) public static var `false`: Value { Value(bits: 16) }
   @inline(__always) public static var ellipsis: Value { Value(bits: 32) }
   @inline(__always) public static var notImplemented: Value { Value(bits: 40) }
 
@@ -21,10 +21,10 @@ public struct Value: Equatable {
 
   @inline(__always) public var isUndef: Bool { bits == 0 }
   @inline(__always) public var isNone: Bool { bits == 8 }
-  @inline(__always) public var isTrue: Bool { bits == 16 }
-  @inline(__always) public var isFalse: Bool { bits == 24 }
+  @inline(__always) public var isTrue: Bool { bits == 24 }
+  @inline(__always) public var isFalse: Bool { bits == 16 }
   @inline(__always) public var isBool: Bool { bits == 16 || bits == 24 }
-  @inline(__always) public static func bool(_ b: Bool) -> Value { Value(bits: b ? 16 : 24) }
+  @inline(__always) public static func bool(_ b: Bool) -> Value { Value(bits: b ? 24 : 16) }
 
   @inline(__always) public var isPointer: Bool { bits & 3 == 0 && bits >= 4096 }
   /// The object; only valid when `isPointer`.

@@ -1,6 +1,7 @@
 // Access to the memory of bytes-like objects: bytes, bytearray, memoryview, native exporters and, by
 // PEP 688, objects of Python classes with `__buffer__`.
 import GilaBase
+import GilaBytecode
 import Glibc
 
 /// Memory of a bytes-like object; valid until Python code runs or the object changes.
@@ -94,7 +95,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   /// The memory of a bytes-like object as contiguous bytes.
-  public func buffer(_ v: Value) throws(Raised) -> ByteBuffer {
+  public func buffer(_ v: Value, flags: Int = BufferFlags.simple) throws(Raised) -> ByteBuffer {
     if v.isPointer {
       switch v.object.pointee.kind {
       case .bytes:
@@ -113,7 +114,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       default: break
       }
       if !special(typeOf(v), .__buffer__).isUndef {
-        let view = try exportedView(v, flags: BufferFlags.fullReadOnly)
+        let view = try exportedView(v, flags: flags)
         let b = try memoryViewBuffer(MemoryViewRef(unchecked: view))
         try releaseExport(of: v, view)
         return b
@@ -225,8 +226,35 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// Views that nothing refers to any more must not count, which only a collection can tell.
   func checkResizable(_ b: ByteArrayRef) throws(Raised) {
     if b.pointee.exports <= 0 { return }
+    clearStaleRegisters()
     collect()
     if b.pointee.exports > 0 { throw raise(.BufferError, "Existing exports of data: object cannot be re-sized") }
+  }
+
+  /// The running frame's registers above the window of its call hold results of earlier expressions,
+  /// which would keep views alive that the program cannot reach.
+  private func clearStaleRegisters() {
+    let regs = pointee.regs
+    let i = Instruction(pointee.pc)
+    guard let op = Opcode(rawValue: i.op), op == .call || op == .callMethod else { return }
+    let f = regs[i.b + FrameSlot.function]
+    // An unbound method lies one register further.
+    let w = regs + (op == .callMethod && f.isUndef ? i.b + 1 : i.b)
+    var total = i.c + 1
+    let callee = w[FrameSlot.function]
+    if callee.isKind(.native) || callee.isKind(.nativeMethod) || callee.isKind(.wrapperDescriptor) {
+      total = max(total, NativeRef(unchecked: callee).pointee.impl.signature(self).pointee.count)
+    } else if !callee.isKind(.boundMethod) {
+      return
+    } else {
+      total += 8
+    }
+    var p = w + (5 + total)
+    let top = regs + Int(CodeRef(unchecked: regs[FrameSlot.code]).pointee.registerCount)
+    while p < top {
+      p.pointee = .undef
+      p += 1
+    }
   }
 
   /// Move the bytes to storage of another size.
@@ -256,6 +284,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
 /// The request flags of PEP 688 (inspect.BufferFlags).
 public enum BufferFlags {
+  public static let simple = 0
   public static let writable = 1
   public static let fullReadOnly = 284
 }

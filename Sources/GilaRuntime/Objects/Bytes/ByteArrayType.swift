@@ -76,7 +76,7 @@ enum ByteArrayType {
       let copied = try th.memoryViewBytes(MemoryViewRef(unchecked: source))
       try fill(b, ByteMethods.span(copied), th)
     } else if th.hasBuffer(source) {
-      try fill(b, try th.buffer(source).span, th)
+      try fill(b, try th.buffer(source, flags: BufferFlags.fullReadOnly).span, th)
     } else {
       var out = TextBuffer()
       try th.appendItems(of: source, "byte must be in range(0, 256)", typeName: "bytearray", to: &out)
@@ -100,8 +100,18 @@ enum ByteArrayType {
   static func repr(_ self: Value, _ th: Th) throws(Raised) -> Value {
     var out = TextBuffer()
     out.append(th.span(StrRef(unchecked: th.typeOf(self).pointee.name)))
-    out.append("(")
-    Repr.bytes(ByteMethods.buffer(ByteMethods.span(self)), into: &out)
+    out.append("(b")
+    var quoted = TextBuffer()
+    Repr.text(ByteMethods.span(self), ascii: true, into: &quoted)
+    // Single quotes are escaped between double quotes as well.
+    if quoted.count > 0, quoted[0] == 0x22 {
+      for i in 0..<quoted.count {
+        if quoted[i] == 0x27 { out.append(0x5C) }
+        out.append(quoted[i])
+      }
+    } else {
+      out.append(quoted)
+    }
     out.append(")")
     return try th.str(buffer: out)
   }

@@ -123,7 +123,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   func bytesOf(object: Value) throws(Raised) -> Value {
     if object.isKind(.bytes) { return try bytes(ByteMethods.span(object)) }
     if object.isKind(.memoryView) { return try memoryViewBytes(MemoryViewRef(unchecked: object)) }
-    if hasBuffer(object) { return try bytes(try buffer(object).span) }
+    if hasBuffer(object) { return try bytes(try buffer(object, flags: BufferFlags.fullReadOnly).span) }
     var out = TextBuffer()
     try appendItems(of: object, "bytes must be in range(0, 256)", typeName: "bytes", to: &out)
     return try bytes(buffer: out)

@@ -186,7 +186,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
       throw typeError("name tuples must contain only strings, not '\(typeName(new.items[i]))'")
     }
     guard TupleRef(unchecked: try variableNames(code, kind)).pointee.count == new.pointee.count else {
-      if kind == .local { throw valueError("code: co_nlocals != len(co_varnames)") }
+      if kind == .local {
+        let tooFew = new.pointee.count < Int(code.pointee.firstPlainLocal)
+        throw valueError(tooFew ? "code: co_varnames is too small" : "code: co_nlocals != len(co_varnames)")
+      }
       throw valueError("code: \(field) must keep its length")
     }
     var k = 0

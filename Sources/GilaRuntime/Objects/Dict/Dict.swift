@@ -264,20 +264,16 @@ extension UnsafeMutablePointer where Pointee == Thread {
     d.pointee.count &-= 1
     d.pointee.keysVersion &+= 1
     noteKeysChanged(d)
-    if d.pointee.count == 0 {
-      d.pointee.used = 0
-      clearIndex(d)
-    } else if i == d.pointee.used - 1 {
-      // popitem at the end must stay O(1): the tail of deleted entries is given back.
-      while d.pointee.used > 0, (d.entry + (d.pointee.used - 1)).pointee.key.isUndef { d.pointee.used &-= 1 }
-    }
     return value
   }
 
-  private func clearIndex(_ d: DictRef) {
-    guard let index = d.pointee.index else { return }
-    let width = d.pointee.indexBits <= 7 ? 1 : d.pointee.indexBits <= 15 ? 2 : 4
-    memset(index, 0xFF, width << Int(d.pointee.indexBits))
+  /// Forget the deleted entries at the end, so that popitem need not walk over them again. Their
+  /// index slots stay taken, hence the room shrinks with them.
+  func dropDeletedTail(_ d: DictRef) {
+    var n = d.pointee.used
+    while n > 0, d.entry[n &- 1].key.isUndef { n &-= 1 }
+    d.pointee.capacity &-= d.pointee.used &- n
+    d.pointee.used = n
   }
 
   public func clear(_ d: DictRef) {

@@ -39,7 +39,7 @@ public struct SetLayout: ObjectLayout {
   public var table: UnsafeMutablePointer<SetEntry>?
   public var bits: Int32
   public var version: UInt32
-  /// Of a frozenset; 0 when not computed.
+  /// Of a frozenset, 0 when not computed; of a set, where pop() goes on.
   public var hash: Int
 }
 public typealias SetRef = UnsafeMutablePointer<SetLayout>

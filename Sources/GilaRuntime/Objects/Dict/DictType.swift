@@ -165,6 +165,7 @@ enum DictType {
     while i > 0, d.entry[i].key.isUndef { i &-= 1 }
     let pair = th.tuple(d.entry[i].key, d.entry[i].value)
     _ = th.remove(d, entry: i)
+    th.dropDeletedTail(d)
     return pair
   }
 

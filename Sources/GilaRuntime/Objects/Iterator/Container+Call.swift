@@ -8,7 +8,13 @@ extension UnsafeMutablePointer where Pointee == Thread {
     case .list:
       if count == 0 { return list() }
       guard count == 1 else { return nil }
-      return try listOf(args[0]).value
+      if isExact(args[0], .list) {
+        let l = ListRef(unchecked: args[0])
+        return try copyList(l.pointee.items, l.pointee.count)
+      }
+      let l = ListRef(unchecked: list())
+      if try !extendBuiltin(l, args[0]) { try extend(l, args[0]) }
+      return l.value
     case .tuple:
       if count == 0 { return rt.pointee.emptyTuple }
       guard count == 1 else { return nil }

@@ -2,18 +2,6 @@
 import Glibc
 
 extension UnsafeMutablePointer where Pointee == Thread {
-  /// A list with room for `count` items that the caller fills.
-  func newList(_ count: Int) throws(Raised) -> ListRef {
-    let l = ListRef(unchecked: list())
-    if count > 0 {
-      let s = try valueStorage(capacity: count)
-      l.pointee.items = s.items
-      l.pointee.capacity = count
-      l.pointee.count = count
-    }
-    return l
-  }
-
   func listSlice(_ l: ListRef, _ key: SliceRef) throws(Raised) -> Value {
     let r = try sliceIndices(key, length: l.pointee.count)
     // The indices may come from Python code that changed the list.
@@ -21,7 +9,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     guard fits else {
       return r.count > 0 ? try listSlice(l, SliceRef(unchecked: slice(int(r.start), int(r.stop), int(r.step)))) : list()
     }
-    if r.step == 1 { return try list(l.items + r.start, r.count) }
+    if r.step == 1 { return try copyList(l.items + r.start, r.count) }
     let result = try newList(r.count)
     var at = r.start
     for i in 0..<r.count {

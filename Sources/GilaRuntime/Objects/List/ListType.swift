@@ -50,7 +50,7 @@ enum ListType {
     try th.refuseKeywords(args[2], "list", th.typeOf(args[0]))
     let source = try th.optionalArgument(args[1], "list")
     th.clear(l)
-    if !source.isUndef { try th.extend(l, source) }
+    if !source.isUndef, try !th.extendBuiltin(l, source) { try th.extend(l, source) }
     return .none
   }
 
@@ -189,7 +189,8 @@ enum ListType {
   }
 
   static func extend(_ self: Value, _ v: Value, _ th: Th) throws(Raised) -> Value {
-    try th.extend(ListRef(unchecked: self), v)
+    let l = ListRef(unchecked: self)
+    if try !th.extendBuiltin(l, v) { try th.extend(l, v) }
     return .none
   }
 
@@ -250,7 +251,7 @@ enum ListType {
 
   static func copy(_ self: Value, _ th: Th) throws(Raised) -> Value {
     let l = ListRef(unchecked: self)
-    return l.pointee.count == 0 ? th.list() : try th.list(l.items, l.pointee.count)
+    return try th.copyList(l.pointee.items, l.pointee.count)
   }
 
   static func reverse(_ self: Value, _ th: Th) throws(Raised) -> Value {

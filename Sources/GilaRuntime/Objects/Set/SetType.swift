@@ -182,7 +182,8 @@ enum SetMethods {
     if plain { b.removeAll() }
     b.append(plain ? "{" : "({")
     // A copy, since the reprs may change the set.
-    let items = try th.listOf(self)
+    let items = ListRef(unchecked: th.list())
+    if try !th.extendBuiltin(items, self) { try th.extend(items, self) }
     for i in 0..<items.pointee.count {
       if i > 0 { b.append(", ") }
       try th.appendRepr(items.items[i], &b)

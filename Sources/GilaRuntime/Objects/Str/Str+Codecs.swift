@@ -161,12 +161,13 @@ extension UnsafeMutablePointer where Pointee == Thread {
     }
   }
 
-  /// unicode_escape took a backslash for itself, or an octal number too large for a byte.
+  /// unicode_escape took a backslash for itself, or an octal number too large for a byte; `at` is behind
+  /// the backslash.
   private func warnOfEscape(_ input: UnsafeBufferPointer<UInt8>, _ at: Int) throws(Raised) {
-    guard at + 1 < input.count else { return }
-    let c = input[at + 1]
-    if c >= 0x34, c <= 0x37, at + 3 < input.count {
-      let digits = String(decoding: input[at + 1...at + 3], as: UTF8.self)
+    guard at < input.count else { return }
+    let c = input[at]
+    if c >= 0x34, c <= 0x37, at + 2 < input.count {
+      let digits = String(decoding: input[at...at + 2], as: UTF8.self)
       try warn(.DeprecationWarning, "invalid octal escape sequence '\\\(digits)'", filename: nil, line: 0)
     } else {
       let letter = Character(Swift.Unicode.Scalar(c))

@@ -98,6 +98,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
       t.items.update(from: l.items, count: n)
       return t
     }
+    if isExact(v, .tuple) { return TupleRef(unchecked: v) }
+    let l = ListRef(unchecked: list())
+    if try extendBuiltin(l, v) { return try makeTuple(l.value) }
     return try tupleOf(v)
   }
 }
