@@ -3,11 +3,16 @@ import GilaRuntime
 
 public enum ModuleTable {
   private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
-    ("itertools", ItertoolsModule.declare),
-    ("math", MathModule.declare),
+    ("_collections", CollectionsModule.declare),
+    ("_functools", FunctoolsModule.declare),
     ("_io", IOModule.declare),
+    ("_json", JSONModule.declare),
+    ("_operator", OperatorModule.declare),
+    ("_re", RegexModule.declare),
     ("_signal", SignalModule.declare),
     ("errno", ErrnoModule.declare),
+    ("itertools", ItertoolsModule.declare),
+    ("math", MathModule.declare),
     ("posix", PosixModule.declare),
     ("select", SelectModule.declare),
     ("time", TimeModule.declare),
