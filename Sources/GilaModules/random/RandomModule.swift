@@ -55,7 +55,7 @@ public enum RandomModule {
     if v.isNone {
       var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
       withUnsafeMutableBytes(of: &words) { bytes in
-        if getentropy(bytes.baseAddress, bytes.count) != bytes.count {
+        if getentropy(bytes.baseAddress, bytes.count) != 0 {
           var now = timespec()
           clock_gettime(CLOCK_REALTIME, &now)
           bytes.storeBytes(of: UInt64(bitPattern: Int64(now.tv_nsec ^ now.tv_sec << 20)), as: UInt64.self)
