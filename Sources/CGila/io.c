@@ -3,6 +3,10 @@
 #define _GNU_SOURCE
 #include "cgila_io.h"
 #include <errno.h>
+#include <pty.h>
+#include <sched.h>
+#include <sys/mman.h>
+#include <sys/random.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -29,6 +33,44 @@ int cgila_set_inheritable(int fd, int inheritable) {
   if (flags < 0) return -1;
   return fcntl(fd, F_SETFD, inheritable ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC);
 }
+
+int cgila_pipe2(int *input, int *output, int flags) {
+  int fds[2];
+  if (pipe2(fds, flags) == -1) return -1;
+  *input = fds[0];
+  *output = fds[1];
+  return 0;
+}
+
+int cgila_dup3(int from, int to, int flags) { return dup3(from, to, flags); }
+int cgila_memfd_create(const char *name, unsigned flags) { return memfd_create(name, flags); }
+int cgila_openpty(int *master, int *slave) { return openpty(master, slave, 0, 0, 0); }
+
+long cgila_getrandom(void *buffer, size_t size, unsigned flags) { return getrandom(buffer, size, flags); }
+
+int cgila_cpu_count(void) {
+  long n = sysconf(_SC_NPROCESSORS_ONLN);
+  return n < 1 ? -1 : (int)n;
+}
+
+int cgila_affinity(int pid, int *numbers, int capacity) {
+  cpu_set_t set;
+  if (sched_getaffinity(pid, sizeof set, &set) == -1) return -1;
+  int count = 0;
+  for (int i = 0; i < CPU_SETSIZE && count < capacity; i++)
+    if (CPU_ISSET(i, &set)) numbers[count++] = i;
+  return count;
+}
+
+int cgila_set_affinity(int pid, const int *numbers, int count) {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  for (int i = 0; i < count; i++)
+    if (numbers[i] >= 0 && numbers[i] < CPU_SETSIZE) CPU_SET(numbers[i], &set);
+  return sched_setaffinity(pid, sizeof set, &set);
+}
+
+int cgila_statvfs(const char *path, struct statvfs *result) { return statvfs(path, result); }
 
 int cgila_fork(void) { return fork(); }
 char **cgila_environ(void) { return environ; }

@@ -3,8 +3,19 @@ import GilaRuntime
 
 public enum ModuleTable {
   private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
+    ("_collections", CollectionsModule.declare),
+    ("_functools", FunctoolsModule.declare),
+    ("_io", IOModule.declare),
+    ("_json", JSONModule.declare),
+    ("_operator", OperatorModule.declare),
+    ("_re", RegexModule.declare),
+    ("_signal", SignalModule.declare),
+    ("errno", ErrnoModule.declare),
     ("itertools", ItertoolsModule.declare),
     ("math", MathModule.declare),
+    ("posix", PosixModule.declare),
+    ("select", SelectModule.declare),
+    ("time", TimeModule.declare),
   ]
 
   public static let names = rows.map { $0.name }

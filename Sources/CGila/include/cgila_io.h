@@ -1,8 +1,11 @@
 // Fixed-arity fronts of variadic system calls and macros, and the one signal handler that C has to
 // run: it only sets flags and wakes a descriptor.
 #pragma once
+#include <stddef.h>
 #include <stdint.h>
 #include <signal.h>
+#include <sys/epoll.h>
+#include <sys/statvfs.h>
 #include <sys/types.h>
 
 int cgila_open(const char *_Nonnull path, int flags, unsigned mode);
@@ -12,6 +15,18 @@ int cgila_fcntl(int fd, int command, long argument);
 int cgila_terminal_size(int fd, int *_Nonnull columns, int *_Nonnull rows);
 /// FIOCLEX / FIONCLEX.
 int cgila_set_inheritable(int fd, int inheritable);
+int cgila_pipe2(int *_Nonnull input, int *_Nonnull output, int flags);
+int cgila_dup3(int from, int to, int flags);
+int cgila_memfd_create(const char *_Nonnull name, unsigned flags);
+int cgila_openpty(int *_Nonnull master, int *_Nonnull slave);
+long cgila_getrandom(void *_Nonnull buffer, size_t size, unsigned flags);
+/// Processors that this process may run on.
+int cgila_cpu_count(void);
+/// Fill in up to `capacity` processor numbers; the count, or -1 with errno.
+int cgila_affinity(int pid, int *_Nonnull numbers, int capacity);
+int cgila_set_affinity(int pid, const int *_Nonnull numbers, int count);
+/// The function that Swift cannot tell from the struct.
+int cgila_statvfs(const char *_Nonnull path, struct statvfs *_Nonnull result);
 int cgila_fork(void);
 char *_Nullable *_Nullable cgila_environ(void);
 

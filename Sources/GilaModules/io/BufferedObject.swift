@@ -428,7 +428,8 @@ final class BufferedObject: FlushableStream {
   func seek(_ target: Int, _ whence: Int32, _ th: Th) throws(Raised) -> Int {
     // Inside what was read ahead no system call is needed.
     if whence != SEEK_END, whence <= 2, readEnd > 0 {
-      let raw = try rawPosition ?? rawTell(th)
+      var raw = 0
+      if let known = rawPosition { raw = known } else { raw = try rawTell(th) }
       let current = raw - unread
       let offset = whence == SEEK_SET ? target - current : target
       if offset >= 0 - readAt, offset <= unread {

@@ -9,8 +9,9 @@ final class BytesIOObject: StreamObject {
   var capacity = 0
   var position = 0
   var isClosed = false
-  /// Views of the memory that live.
-  var exports = 0
+  /// What getbuffer() gave, while something sees it.
+  weak var view: BytesIOMemory?
+  var exports: Int { view?.exports ?? 0 }
 
   deinit { free(memory) }
   override var externalBytes: Int { capacity }
@@ -67,9 +68,9 @@ final class BytesIOObject: StreamObject {
 /// What getbuffer() shows.
 final class BytesIOMemory: BufferExporter {
   let owner: BytesIOObject
-  init(_ owner: BytesIOObject) { self.owner = owner }
-  override var exports: Int {
-    didSet { owner.exports += exports - oldValue }
+  init(_ owner: BytesIOObject) {
+    self.owner = owner
+    super.init()
   }
   override var memory: (pointer: UnsafeMutableRawPointer?, count: Int) { (owner.memory.map { UnsafeMutableRawPointer($0) }, owner.count) }
 }
@@ -206,7 +207,9 @@ enum BytesIOType {
 
   static func getBuffer(_ s: Value, _ th: Th) throws(Raised) -> Value {
     let b = try open(s, th)
-    let exporter = th.box(BytesIOMemory(b), type: th.streamType(.bytesIOBuffer))
+    let memory = b.view ?? BytesIOMemory(b)
+    b.view = memory
+    let exporter = th.box(memory, type: th.streamType(.bytesIOBuffer))
     return try th.memoryView(exporter).value
   }
 

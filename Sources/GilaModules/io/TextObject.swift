@@ -239,7 +239,7 @@ final class TextObject: TextStreamObject {
   /// Decode native input, appending to `decoded`.
   func decode(_ bytes: UnsafeBufferPointer<UInt8>, final: Bool, _ th: Th) throws(Raised) {
     if case .python = codec?.kind {
-      return try decode(object: try th.bytes(UnsafeRawPointer(bytes.baseAddress) ?? TextSpan.nowhere, bytes.count), final: final, th)
+      return try decode(object: try th.bytes(TextSpan(bytes: bytes)), final: final, th)
     }
     remember(codec?.rest ?? [], bytes)
     if !newline.watches {
@@ -247,7 +247,8 @@ final class TextObject: TextStreamObject {
       return
     }
     // Without any \r there is nothing to translate.
-    if !newlines.pendingCR, bytes.count == 0 || memchr(bytes.baseAddress, 13, bytes.count) == nil, codec?.unit == 1 {
+    let hasCR = bytes.baseAddress.map { memchr($0, 13, bytes.count) != nil } ?? false
+    if !newlines.pendingCR, !hasCR, codec?.unit == 1 {
       let before = decoded.count
       try codec?.decode(bytes, final: final, errors: errors, encoding: encoding, into: &decoded, th)
       if newlines.seen & NewlineState.lf == 0, Search.find(decoded.span, unit: 10, before, decoded.count) >= 0 {

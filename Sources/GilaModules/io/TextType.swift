@@ -139,7 +139,12 @@ enum TextType {
     f.isInitialized = true
     // Appending to something: no byte order mark.
     if f.isSeekable, f.isWritable {
-      let position = native?.file.map { Int(lseek($0.fd, 0, SEEK_CUR)) } ?? (try th.indexInt(try th.callMethod(buffer, named: "tell")))
+      var position = 0
+      if let file = native?.file {
+        position = lseek(file.fd, 0, SEEK_CUR)
+      } else {
+        position = try th.indexInt(try th.callMethod(buffer, named: "tell"))
+      }
       if position != 0 {
         f.codec?.writesMark = false
         if let e = f.codec?.encoder, !e.isUndef { _ = try th.callMethod(e, named: "setstate", Value(smallInt: 0)) }
@@ -239,7 +244,7 @@ enum TextType {
     let (encoding, errors, newline) = (a[1], a[2], a[3])
     try f.requireAttached(th)
     // An explicit None for newline is a value, but cannot be told from an omitted one here; both keep it.
-    if f.hasRead, f.decoded.count > 0 || f.hasSnapshot || f.hasRead, !encoding.isNone || !errors.isNone || !newline.isNone {
+    if f.hasRead, !encoding.isNone || !errors.isNone || !newline.isNone {
       throw th.unsupported("It is not possible to set the encoding or newline of stream after the first read")
     }
     for (v, name) in [(encoding, "encoding"), (errors, "errors"), (newline, "newline")] where !v.isNone && !v.isKind(.str) {

@@ -1,6 +1,7 @@
 // Signals. The C handler only sets flags; handlers written in Python run in the main thread at the
 // next check. The table of handlers is a list by signal number: None for the operating system's
-// default or a foreign handler, 0 for SIG_DFL, 1 for SIG_IGN, else a callable.
+// default or a foreign handler, 0 for SIG_DFL, 1 for SIG_IGN, True for SIGINT's default handler as long
+// as _signal has not been imported, else a callable.
 import CGila
 import Glibc
 
@@ -19,7 +20,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// Install the handlers that a fresh interpreter has: SIGPIPE and SIGXFSZ are ignored, so that
   /// writing fails with an errno, and SIGINT raises KeyboardInterrupt (unless it is ignored already).
-  public func installDefaultSignals(interrupt: Value) {
+  public func installDefaultSignals() {
     bindSignalsToMainThread()
     _ = cgila_signal_set(SIGPIPE, 1)
     _ = cgila_signal_set(SIGXFSZ, 1)
@@ -32,7 +33,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       }
     }
     if handlers.items[Int(SIGINT)] == Value(smallInt: 0), cgila_signal_set(SIGINT, 2) == 0 {
-      handlers.items[Int(SIGINT)] = interrupt
+      handlers.items[Int(SIGINT)] = .true
     }
     barrier(handlers.object)
   }
@@ -57,6 +58,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       let handler = handlers.pointee.count > number ? handlers.items[number] : .none
       if handler.isNone || handler.isSmallInt { continue }
       do throws(Raised) {
+        if handler.isTrue { throw raise(rt.exception(.KeyboardInterrupt), argument: .undef) }
         var frame = Value.none
         if let (regs, word) = currentFrame() { frame = frameObject(regs, word).value }
         _ = try call(handler, Value(smallInt: number), frame)
