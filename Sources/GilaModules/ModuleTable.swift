@@ -6,10 +6,16 @@ public enum ModuleTable {
     ("math", MathModule.declare),
     ("itertools", ItertoolsModule.declare),
     ("_operator", OperatorModule.declare),
+    ("operator", OperatorModule.declareLibrary),
     ("_functools", FunctoolsModule.declare),
     ("_collections", CollectionsModule.declare),
     ("_re", RegexModule.declare),
     ("_json", JSONModule.declare),
+    ("_random", RandomModule.declare),
+    ("_heapq", HeapModule.declare),
+    ("_bisect", BisectModule.declare),
+    ("_string", StringModule.declare),
+    ("_struct", StructModule.declare),
   ]
 
   public static let names = rows.map { $0.name }
