@@ -3,19 +3,25 @@ import GilaRuntime
 
 public enum ModuleTable {
   private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
-    ("math", MathModule.declare),
-    ("itertools", ItertoolsModule.declare),
-    ("_operator", OperatorModule.declare),
-    ("operator", OperatorModule.declareLibrary),
-    ("_functools", FunctoolsModule.declare),
-    ("_collections", CollectionsModule.declare),
-    ("_re", RegexModule.declare),
-    ("_json", JSONModule.declare),
-    ("_random", RandomModule.declare),
-    ("_heapq", HeapModule.declare),
     ("_bisect", BisectModule.declare),
+    ("_collections", CollectionsModule.declare),
+    ("_functools", FunctoolsModule.declare),
+    ("_heapq", HeapModule.declare),
+    ("_io", IOModule.declare),
+    ("_json", JSONModule.declare),
+    ("_operator", OperatorModule.declare),
+    ("_random", RandomModule.declare),
+    ("_re", RegexModule.declare),
+    ("_signal", SignalModule.declare),
     ("_string", StringModule.declare),
     ("_struct", StructModule.declare),
+    ("errno", ErrnoModule.declare),
+    ("itertools", ItertoolsModule.declare),
+    ("math", MathModule.declare),
+    ("operator", OperatorModule.declareLibrary),
+    ("posix", PosixModule.declare),
+    ("select", SelectModule.declare),
+    ("time", TimeModule.declare),
   ]
 
   public static let names = rows.map { $0.name }
