@@ -21,7 +21,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// Start a thread that calls `body.function(*args, **kwargs)`. It is queued for the GIL at once,
   /// so that the order of threads does not depend on how fast the system makes them.
   public func startThread(_ body: ThreadBody, stackBytes: Int = 0) throws(Raised) -> Th {
-    guard let child = Th.make(heap: heap, rt: rt, fastTable: rt.pointee.fastTable, stackWords: 16 << 20) else {
+    guard let child = Th.make(heap: heap, rt: rt, fastTable: rt.pointee.fastTable, stackWords: rt.pointee.options.stress.threadStackWords) else {
       throw runtimeError("can't start new thread")
     }
     child.pointee.shapeVersions = pointee.shapeVersions
