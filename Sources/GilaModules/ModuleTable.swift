@@ -5,6 +5,12 @@ public enum ModuleTable {
   private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
     ("itertools", ItertoolsModule.declare),
     ("math", MathModule.declare),
+    ("_io", IOModule.declare),
+    ("_signal", SignalModule.declare),
+    ("errno", ErrnoModule.declare),
+    ("posix", PosixModule.declare),
+    ("select", SelectModule.declare),
+    ("time", TimeModule.declare),
   ]
 
   public static let names = rows.map { $0.name }

@@ -14,4 +14,5 @@
 #include "cgila_limbs.h"
 #include "cgila_text.h"
 #include "cgila_unicode.h"
+#include "cgila_io.h"
 #endif

@@ -76,6 +76,9 @@ public struct Runtime {
   var options = RuntimeOptions()
   /// A signal arrived and its handler is still to run in the main thread.
   var signalPending = false
+  /// List of signal handlers by number (Signals.swift), and the classes of _io by number.
+  var signalHandlers = Value.undef
+  public var streamTypes = Value.undef
   var finalizing = false
   /// Two words of code that native calls return to (`Halt`), and what follows `__init__`.
   var haltCode: PC

@@ -177,20 +177,19 @@ extension UnsafeMutablePointer where Pointee == Thread {
   private func checkReceiver(_ n: NativeRef, _ w: Regs, _ count: Int) throws(Raised) {
     guard n.pointee.owner.isPointer else { return }
     let owner = TypeRef(unchecked: n.pointee.owner)
-    let name = swiftString(n.pointee.impl.pointee.name)
     if n.pointee.h.kind == .classMethodDescriptor { return }
+    if _fastPath(count > 0), _fastPath(typeOf(w[5]) == owner) || isSubtype(typeOf(w[5]), owner) { return }
+    let name = swiftString(n.pointee.impl.pointee.name)
     guard count > 0 else {
       if n.pointee.h.kind == .wrapperDescriptor {
         throw typeError("descriptor '\(name)' of '\(typeName(owner))' object needs an argument")
       }
       throw typeError("unbound method \(typeName(owner)).\(name)() needs an argument")
     }
-    guard isSubtype(typeOf(w[5]), owner) else {
-      if n.pointee.h.kind == .wrapperDescriptor {
-        throw typeError("descriptor '\(name)' requires a '\(typeName(owner))' object but received a '\(typeName(w[5]))'")
-      }
-      throw typeError("descriptor '\(name)' for '\(typeName(owner))' objects doesn't apply to a '\(typeName(w[5]))' object")
+    if n.pointee.h.kind == .wrapperDescriptor {
+      throw typeError("descriptor '\(name)' requires a '\(typeName(owner))' object but received a '\(typeName(w[5]))'")
     }
+    throw typeError("descriptor '\(name)' for '\(typeName(owner))' objects doesn't apply to a '\(typeName(w[5]))' object")
   }
 
   @inline(never)

@@ -4,6 +4,7 @@
 import CGila
 
 /// Fill the fast and the single-stepping table, one entry per opcode each.
+@inline(never)
 func fillHandlerTables(_ fast: UnsafeMutablePointer<UnsafeMutableRawPointer?>, _ stepping: UnsafeMutablePointer<UnsafeMutableRawPointer?>) {
   gila_machine_fill(fast, stepping)
 }

@@ -88,6 +88,11 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// One step of any iterator by `send`/`__next__`.
   func send(_ target: Value, _ value: Value) throws(Raised) -> Resumption {
     if target.isKind(.generator) || target.isKind(.coroutine) { return try resume(GeneratorRef(unchecked: target), value) }
+    if target.isKind(.coroutineWrapper) {
+      return try resume(GeneratorRef(unchecked: IteratorRef(unchecked: target).pointee.source), value)
+    }
+    // Without a StopIteration object for each item of an `async for`.
+    if let outcome = try stepAsyncGenerator(target, value) { return outcome }
     do throws(Raised) {
       if value.isNone {
         if let builtin = try nextBuiltin(target) { return builtin.isUndef ? .returned(.none) : .yielded(builtin) }

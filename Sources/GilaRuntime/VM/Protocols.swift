@@ -111,6 +111,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
     case 32: return 0x7ff8_3a1
     default: break
     }
+    if v.isKind(.tuple), !v.object.pointee.flags.contains(.heapType) {
+      try checkNativeStack()
+      return try hashItems(TupleRef(unchecked: v))
+    }
     let t = typeOf(v)
     let method = special(t, .__hash__)
     if method.isUndef || method.isNone { throw typeError("unhashable type: '\(typeName(t))'") }
@@ -120,7 +124,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
       let h = result.smallInt
       return h == -1 ? -2 : h
     }
-    if result.isKind(.int) { return try callHashOfInt(result) }
+    if result.isKind(.int) {
+      if let w = wordOf(result) { return w == -1 ? -2 : w }
+      return try callHashOfInt(result)
+    }
     if result.isBool { return result.isTrue ? 1 : 0 }
     throw typeError("__hash__ method should return an integer")
   }

@@ -60,7 +60,7 @@ enum UnionTypeType {
 
 extension UnsafeMutablePointer where Pointee == Thread {
   /// a | b for types, None, aliases and unions; NotImplemented for anything else.
-  func union(_ a: Value, _ b: Value) throws(Raised) -> Value {
+  public func union(_ a: Value, _ b: Value) throws(Raised) -> Value {
     guard isUnionMember(a), isUnionMember(b) else { return .notImplemented }
     return try newUnion(TupleRef(unchecked: tuple(a, b)))
   }

@@ -149,7 +149,7 @@ enum OSErrorType {
 
 extension UnsafeMutablePointer where Pointee == Thread {
   /// The OSError (the subclass that fits) of a failed system call; file names are str, bytes or int.
-  func osError(_ errno: Int32, filename: Value = .undef, filename2: Value = .undef) -> Raised {
+  public func osError(_ errno: Int32, filename: Value = .undef, filename2: Value = .undef) -> Raised {
     let message = str(strerror(errno).map { String(cString: $0) } ?? "Unknown error \(errno)")
     let row = OSErrorType.subclass(Int(errno)) ?? .OSError
     let e = newException(TypeRef(unchecked: rt.exception(row)), args: tuple(int(Int(errno)), message))

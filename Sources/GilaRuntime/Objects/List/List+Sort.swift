@@ -5,18 +5,18 @@ import Glibc
 /// All keys are small ints: tagged words order as the numbers do.
 enum SmallIntOrder: SortOrder {
   @inline(__always)
-  static func less(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Bool { a.ordered < b.ordered }
+  static func less(_ a: Value, _ b: Value, _ th: Th) -> Bool { a.ordered < b.ordered }
 }
 
 enum FloatOrder: SortOrder {
   @inline(__always)
-  static func less(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Bool { th.doubleOf(a) < th.doubleOf(b) }
+  static func less(_ a: Value, _ b: Value, _ th: Th) -> Bool { th.doubleOf(a) < th.doubleOf(b) }
 }
 
 /// Strings of one byte a code point.
 enum NarrowStrOrder: SortOrder {
   @inline(__always)
-  static func less(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Bool {
+  static func less(_ a: Value, _ b: Value, _ th: Th) -> Bool {
     let (x, y) = (StrRef(unchecked: a), StrRef(unchecked: b))
     let (n, m) = (x.length, y.length)
     if n > 0, m > 0, x.units8[0] != y.units8[0] { return x.units8[0] < y.units8[0] }
@@ -26,9 +26,9 @@ enum NarrowStrOrder: SortOrder {
 }
 
 enum StrOrder: SortOrder {
-  static func less(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Bool {
+  static func less(_ a: Value, _ b: Value, _ th: Th) -> Bool {
     let (x, y) = (StrRef(unchecked: a), StrRef(unchecked: b))
-    if x.width == 1, y.width == 1 { return try NarrowStrOrder.less(a, b, th) }
+    if x.width == 1, y.width == 1 { return NarrowStrOrder.less(a, b, th) }
     let n = min(x.length, y.length)
     for i in 0..<n {
       let (c, d) = (x.codePoint(i), y.codePoint(i))
@@ -39,7 +39,7 @@ enum StrOrder: SortOrder {
 }
 
 enum TupleOrder: SortOrder {
-  static func less(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Bool {
+  static func less(_ a: Value, _ b: Value, _ th: Th) -> Bool {
     let (x, y) = (TupleRef(unchecked: a), TupleRef(unchecked: b))
     let (n, m) = (x.pointee.count, y.pointee.count)
     let shared = n < m ? n : m
@@ -51,10 +51,13 @@ enum TupleOrder: SortOrder {
         if Value.bothFlonum(v, w) {
           if v.flonum != w.flonum { return v.flonum < w.flonum }
         } else if th.isExact(v, .str), th.isExact(w, .str) {
-          if try StrOrder.less(v, w, th) { return true }
+          if StrOrder.less(v, w, th) { return true }
           if !StrRef(unchecked: v).isEqual(StrRef(unchecked: w)) { return false }
-        } else if try !th.equals(v, w) {
-          return try th.truth(try th.compare(.less, v, w))
+        } else {
+          if !th.pointee.pending.isUndef { return false }
+          do throws(Raised) {
+            if try !th.equals(v, w) { return try th.truth(try th.compare(.less, v, w)) }
+          } catch { return false }
         }
       }
       i &+= 1
@@ -64,8 +67,9 @@ enum TupleOrder: SortOrder {
 }
 
 enum GeneralOrder: SortOrder {
-  static func less(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Bool {
-    try th.truth(try th.compare(.less, a, b))
+  static func less(_ a: Value, _ b: Value, _ th: Th) -> Bool {
+    if !th.pointee.pending.isUndef { return false }
+    do throws(Raised) { return try th.truth(try th.compare(.less, a, b)) } catch { return false }
   }
 }
 
@@ -150,11 +154,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
   ) throws(Raised) {
     switch keys {
     case .smallInt:
-      if try RadixSorter<E, SmallIntOrder>(base: elements, count: n, th: self).sort() { return }
-      try merged(elements, n, SmallIntOrder.self)
+      try distributed(elements, n, SmallIntOrder.self)
     case .number:
-      if try RadixSorter<E, FloatOrder>(base: elements, count: n, th: self).sort() { return }
-      try merged(elements, n, FloatOrder.self)
+      try distributed(elements, n, FloatOrder.self)
     case .float: try merged(elements, n, FloatOrder.self)
     case .narrowStr: try merged(elements, n, NarrowStrOrder.self)
     case .str: try merged(elements, n, StrOrder.self)
@@ -164,12 +166,25 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   @inline(__always)
+  private func distributed<E: SortElement, O: RadixOrder>(
+    _ elements: UnsafeMutablePointer<E>, _ n: Int, _ order: O.Type
+  ) throws(Raised) {
+    let sorter = RadixSorter<E, O>(base: elements, count: n, th: self)
+    guard let plan = sorter.plan() else { return try merged(elements, n, order) }
+    if plan.passes == 0 { return }
+    let scratch = try valueStorage(capacity: n * (MemoryLayout<E>.stride / 8))
+    let room = UnsafeMutableRawPointer(scratch.items).assumingMemoryBound(to: E.self)
+    sorter.distribute(plan.low, plan.digit, plan.passes, scratch: room)
+  }
+
+  @inline(__always)
   private func merged<E: SortElement, O: SortOrder>(
     _ elements: UnsafeMutablePointer<E>, _ n: Int, _ order: O.Type
   ) throws(Raised) {
     let scratch = try valueStorage(capacity: (n / 2 + 1) * (MemoryLayout<E>.stride / 8))
     let room = UnsafeMutableRawPointer(scratch.items).assumingMemoryBound(to: E.self)
     var sorter = Sorter<E, O>(elements, n, scratch: room, self)
-    try sorter.sort()
+    sorter.sort()
+    if !pointee.pending.isUndef { throw Raised() }
   }
 }

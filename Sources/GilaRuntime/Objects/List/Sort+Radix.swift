@@ -28,10 +28,10 @@ struct RadixSorter<E: SortElement, Order: RadixOrder> {
   @inline(__always)
   private func ordinal(_ e: E) -> UInt64 { Order.ordinal(e.key, th) }
 
-  /// False, with nothing changed, when merging promises to be faster: for nearly sorted and for
-  /// short arrays.
-  func sort() throws(Raised) -> Bool {
-    if count < 48 { return false }
+  /// How to distribute; nil when merging promises to be faster: for nearly sorted and for short
+  /// arrays. No passes: sorted already.
+  func plan() -> (low: UInt64, digit: Int, passes: Int)? {
+    if count < 48 { return nil }
     var low = ordinal(base[0])
     var high = low
     var previous = low
@@ -43,20 +43,17 @@ struct RadixSorter<E: SortElement, Order: RadixOrder> {
       if x > high { high = x }
       previous = x
     }
-    if descents == 0 { return true }
-    if descents &* 16 < count || descents == count &- 1 { return false }
+    if descents == 0 { return (low, 8, 0) }
+    if descents &* 16 < count || descents == count &- 1 { return nil }
     let bits = 64 &- (high &- low).leadingZeroBitCount
     let digit = count < 4096 ? 8 : 11
     let passes = (bits &+ digit &- 1) / digit
     let depth = Int.bitWidth &- count.leadingZeroBitCount
-    if passes &* (count &+ 1 << digit) &* 2 > count &* depth &* 3 { return false }
-    try distribute(low, digit, passes)
-    return true
+    if passes &* (count &+ 1 << digit) &* 2 > count &* depth &* 3 { return nil }
+    return (low, digit, passes)
   }
 
-  private func distribute(_ low: UInt64, _ digit: Int, _ passes: Int) throws(Raised) {
-    let storage = try th.valueStorage(capacity: count &* MemoryLayout<E>.stride / 8)
-    let scratch = UnsafeMutableRawPointer(storage.items).assumingMemoryBound(to: E.self)
+  func distribute(_ low: UInt64, _ digit: Int, _ passes: Int, scratch: UnsafeMutablePointer<E>) {
     let buckets = 1 << digit
     let mask = UInt64(buckets &- 1)
     let offsets = UnsafeMutablePointer<Int>.allocate(capacity: buckets)

@@ -14,11 +14,13 @@ struct KeyedElement: SortElement {
   var value: Value
 }
 
+/// Orders do not throw: one whose comparison raises leaves the exception pending in the thread and
+/// answers false from then on, so that the sort runs to its end at once and the caller throws.
 protocol SortOrder {
-  static func less(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Bool
+  static func less(_ a: Value, _ b: Value, _ th: Th) -> Bool
 }
 
-/// The array stays a permutation of the elements whatever the comparisons throw.
+/// The array stays a permutation of the elements whatever the comparisons answer.
 struct Sorter<E: SortElement, Order: SortOrder> {
   let base: UnsafeMutablePointer<E>
   let count: Int
@@ -41,32 +43,32 @@ struct Sorter<E: SortElement, Order: SortOrder> {
   }
 
   @inline(__always)
-  private func less(_ a: E, _ b: E) throws(Raised) -> Bool { try Order.less(a.key, b.key, th) }
+  private func less(_ a: E, _ b: E) -> Bool { Order.less(a.key, b.key, th) }
 
-  mutating func sort() throws(Raised) {
+  mutating func sort() {
     if count < 2 { return }
     let minRun = Self.minimumRun(count)
-    try withRuns(minRun)
+    withRuns(minRun)
   }
 
   /// Powers grow strictly up the stack, so 64 entries are enough.
-  private mutating func withRuns(_ minRun: Int) throws(Raised) {
+  private mutating func withRuns(_ minRun: Int) {
     let stack = UnsafeMutablePointer<Run>.allocate(capacity: 80)
     defer { stack.deallocate() }
     var depth = 0
     var at = 0
     while at < count {
-      var n = try countRun(at)
+      var n = countRun(at)
       if n < minRun {
         let forced = min(minRun, count &- at)
-        try insertionSort(at, forced, sorted: n)
+        insertionSort(at, forced, sorted: n)
         n = forced
       }
       if depth > 0 {
         let previous = stack[depth &- 1]
         let p = Self.power(previous.start, previous.length, n, count)
         while depth > 1, stack[depth &- 2].power > p {
-          try merge(&stack[depth &- 2], stack[depth &- 1])
+          merge(&stack[depth &- 2], stack[depth &- 1])
           depth &-= 1
         }
         stack[depth &- 1].power = p
@@ -76,7 +78,7 @@ struct Sorter<E: SortElement, Order: SortOrder> {
       at &+= n
     }
     while depth > 1 {
-      try merge(&stack[depth &- 2], stack[depth &- 1])
+      merge(&stack[depth &- 2], stack[depth &- 1])
       depth &-= 1
     }
   }
@@ -110,21 +112,21 @@ struct Sorter<E: SortElement, Order: SortOrder> {
   }
 
   /// Length of the run that starts at `low`, made ascending.
-  private func countRun(_ low: Int) throws(Raised) -> Int {
+  private func countRun(_ low: Int) -> Int {
     var i = low &+ 1
     if i == count { return 1 }
-    if try less(base[i], base[low]) {
+    if less(base[i], base[low]) {
       i &+= 1
-      while i < count, try less(base[i], base[i &- 1]) { i &+= 1 }
+      while i < count, less(base[i], base[i &- 1]) { i &+= 1 }
       Th.reverse(base + low, i &- low)
     } else {
       i &+= 1
-      while i < count, try !less(base[i], base[i &- 1]) { i &+= 1 }
+      while i < count, !less(base[i], base[i &- 1]) { i &+= 1 }
     }
     return i &- low
   }
 
-  private func insertionSort(_ low: Int, _ n: Int, sorted: Int) throws(Raised) {
+  private func insertionSort(_ low: Int, _ n: Int, sorted: Int) {
     let a = base + low
     var i = sorted
     while i < n {
@@ -133,7 +135,7 @@ struct Sorter<E: SortElement, Order: SortOrder> {
       var r = i
       while l < r {
         let m = (l &+ r) >> 1
-        if try less(pivot, a[m]) { r = m } else { l = m &+ 1 }
+        if less(pivot, a[m]) { r = m } else { l = m &+ 1 }
       }
       if l < i { memmove(a + l + 1, a + l, (i &- l) &* MemoryLayout<E>.stride) }
       a[l] = pivot
@@ -144,17 +146,17 @@ struct Sorter<E: SortElement, Order: SortOrder> {
   /// How many of the `n` ascending elements at `a` come before `key`; equal ones count when `after`.
   private func gallop(
     _ key: E, _ a: UnsafeMutablePointer<E>, _ n: Int, hint: Int, after: Bool
-  ) throws(Raised) -> Int {
-    @inline(__always) func before(_ x: E) throws(Raised) -> Bool {
-      after ? try !less(key, x) : try less(x, key)
+  ) -> Int {
+    @inline(__always) func before(_ x: E) -> Bool {
+      after ? !less(key, x) : less(x, key)
     }
     var low: Int
     var high: Int
-    if try before(a[hint]) {
+    if before(a[hint]) {
       var step = 1
       low = hint
       high = hint &+ 1
-      while high < n, try before(a[high]) {
+      while high < n, before(a[high]) {
         low = high
         step = step &* 2 &+ 1
         high = step > n &- hint ? n : hint &+ step
@@ -165,7 +167,7 @@ struct Sorter<E: SortElement, Order: SortOrder> {
       var step = 1
       high = hint
       low = hint &- 1
-      while low >= 0, try !before(a[low]) {
+      while low >= 0, !before(a[low]) {
         high = low
         step = step &* 2 &+ 1
         low = step > hint ? -1 : hint &- step
@@ -174,28 +176,28 @@ struct Sorter<E: SortElement, Order: SortOrder> {
     }
     while low < high {
       let m = (low &+ high) >> 1
-      if try before(a[m]) { low = m &+ 1 } else { high = m }
+      if before(a[m]) { low = m &+ 1 } else { high = m }
     }
     return low
   }
 
-  private mutating func merge(_ first: inout Run, _ second: Run) throws(Raised) {
+  private mutating func merge(_ first: inout Run, _ second: Run) {
     var a = first.start
     var n1 = first.length
     let b = second.start
     var n2 = second.length
     first.length &+= n2
     // Elements already in place at both ends need no merging.
-    let skip = try gallop(base[b], base + a, n1, hint: 0, after: true)
+    let skip = gallop(base[b], base + a, n1, hint: 0, after: true)
     a &+= skip
     n1 &-= skip
     if n1 == 0 { return }
-    n2 = try gallop(base[a &+ n1 &- 1], base + b, n2, hint: n2 &- 1, after: false)
+    n2 = gallop(base[a &+ n1 &- 1], base + b, n2, hint: n2 &- 1, after: false)
     if n2 == 0 { return }
-    if n1 <= n2 { try mergeLow(a, n1, b, n2) } else { try mergeHigh(a, n1, b, n2) }
+    if n1 <= n2 { mergeLow(a, n1, b, n2) } else { mergeHigh(a, n1, b, n2) }
   }
 
-  private mutating func mergeLow(_ start: Int, _ n1: Int, _ second: Int, _ n2: Int) throws(Raised) {
+  private mutating func mergeLow(_ start: Int, _ n1: Int, _ second: Int, _ n2: Int) {
     scratch.update(from: base + start, count: n1)
     var a = scratch
     var left = n1
@@ -208,7 +210,7 @@ struct Sorter<E: SortElement, Order: SortOrder> {
       var winsA = 0
       var winsB = 0
       while winsA < gallopAt, winsB < gallopAt {
-        if try less(b[0], a[0]) {
+        if less(b[0], a[0]) {
           out[0] = b[0]
           b += 1
           right &-= 1
@@ -229,7 +231,7 @@ struct Sorter<E: SortElement, Order: SortOrder> {
       repeat {
         if gallopAt > 1 { gallopAt &-= 1 }
         minGallop = gallopAt
-        winsA = try gallop(b[0], a, left, hint: 0, after: true)
+        winsA = gallop(b[0], a, left, hint: 0, after: true)
         out.update(from: a, count: winsA)
         out += winsA
         a += winsA
@@ -240,7 +242,7 @@ struct Sorter<E: SortElement, Order: SortOrder> {
         b += 1
         right &-= 1
         if right == 0 { return }
-        winsB = try gallop(a[0], b, right, hint: 0, after: false)
+        winsB = gallop(a[0], b, right, hint: 0, after: false)
         out.update(from: b, count: winsB)
         out += winsB
         b += winsB
@@ -257,7 +259,7 @@ struct Sorter<E: SortElement, Order: SortOrder> {
     }
   }
 
-  private mutating func mergeHigh(_ start: Int, _ n1: Int, _ second: Int, _ n2: Int) throws(Raised) {
+  private mutating func mergeHigh(_ start: Int, _ n1: Int, _ second: Int, _ n2: Int) {
     scratch.update(from: base + second, count: n2)
     var left = n1
     var right = n2
@@ -269,7 +271,7 @@ struct Sorter<E: SortElement, Order: SortOrder> {
       var winsA = 0
       var winsB = 0
       while winsA < gallopAt, winsB < gallopAt {
-        if try less(scratch[right &- 1], a[left &- 1]) {
+        if less(scratch[right &- 1], a[left &- 1]) {
           a[left &+ right &- 1] = a[left &- 1]
           left &-= 1
           winsA &+= 1
@@ -286,7 +288,7 @@ struct Sorter<E: SortElement, Order: SortOrder> {
       repeat {
         if gallopAt > 1 { gallopAt &-= 1 }
         minGallop = gallopAt
-        let keepA = try gallop(scratch[right &- 1], a, left, hint: left &- 1, after: true)
+        let keepA = gallop(scratch[right &- 1], a, left, hint: left &- 1, after: true)
         winsA = left &- keepA
         if winsA > 0 {
           memmove(a + (keepA &+ right), a + keepA, winsA &* MemoryLayout<E>.stride)
@@ -296,7 +298,7 @@ struct Sorter<E: SortElement, Order: SortOrder> {
         a[left &+ right &- 1] = scratch[right &- 1]
         right &-= 1
         if right == 0 { return }
-        let keepB = try gallop(a[left &- 1], scratch, right, hint: right &- 1, after: false)
+        let keepB = gallop(a[left &- 1], scratch, right, hint: right &- 1, after: false)
         winsB = right &- keepB
         if winsB > 0 {
           (a + (left &+ keepB)).update(from: scratch + keepB, count: winsB)

@@ -146,7 +146,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// The base that last added something to the layout.
   private func solid(_ t: TypeRef) -> TypeRef {
     var t = t
-    while t.pointee.flags.contains(.heapType), t.pointee.base.isPointer {
+    // A builtin class without a layout of its own (typing.Generic) counts as its base.
+    while t.pointee.flags.contains(.heapType) || t.pointee.layout == .object, t.pointee.base.isPointer {
       let base = TypeRef(unchecked: t.pointee.base)
       if t.pointee.fixedSlots > base.pointee.fixedSlots { return t }
       t = base

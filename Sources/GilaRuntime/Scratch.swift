@@ -1,1 +1,0 @@
-extension UnsafeMutablePointer where Pointee == Thread { func runSignalHandlers() throws(Raised) {} }
