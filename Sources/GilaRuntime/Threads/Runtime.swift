@@ -59,6 +59,9 @@ public struct Runtime {
   var abstractToken = 0
   /// The warnings module's own state, when it is imported.
   var warnedOnce = Value.undef
+  /// Objects of the modules about threads, see ThreadRegistry.swift.
+  var threadRegistry = Value.undef
+  var localStates: Unmanaged<LocalState>?
   var nativeTypes = RawVector<Value>()
 
   public var recursionLimit = 1000
