@@ -4,6 +4,7 @@ import GilaRuntime
 public enum ModuleTable {
   private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
     ("_bisect", BisectModule.declare),
+    ("_codecs", CodecsModule.declare),
     ("_collections", CollectionsModule.declare),
     ("_functools", FunctoolsModule.declare),
     ("_heapq", HeapModule.declare),
