@@ -71,10 +71,19 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// `name()` or `type.name()` as CPython's messages spell it.
   func nativeName(_ impl: UnsafeMutablePointer<NativeFunction>, _ n: NativeRef) -> String {
     let name = swiftString(impl.pointee.name)
-    if n.pointee.owner.isPointer, name != "__new__" {
-      return "\(typeName(TypeRef(unchecked: n.pointee.owner))).\(name)()"
+    guard n.pointee.owner.isPointer else { return "\(name)()" }
+    if name == "__new__" { return "\(typeName(TypeRef(unchecked: n.pointee.owner)))()" }
+    var type = TypeRef(unchecked: n.pointee.owner)
+    if n.pointee.h.kind == .native, n.pointee.receiver.isPointer, !n.pointee.receiver.isKind(.module) {
+      type = n.pointee.receiver.isKind(.type) ? TypeRef(unchecked: n.pointee.receiver) : typeOf(n.pointee.receiver)
     }
-    return "\(name)()"
+    return "\(typeName(type)).\(name)()"
+  }
+
+  /// The name alone; a constructor is called by its type's.
+  private func shortName(_ impl: UnsafeMutablePointer<NativeFunction>, _ n: NativeRef) -> String {
+    let name = swiftString(impl.pointee.name)
+    return name == "__new__" && n.pointee.owner.isPointer ? typeName(TypeRef(unchecked: n.pointee.owner)) : name
   }
 
   private func nativeArity(
@@ -84,7 +93,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let maximum = s.pointee.positional - hidden
     let required = s.pointee.required - hidden
     let count = given - hidden
-    let name = swiftString(impl.pointee.name)
+    let name = shortName(impl, n)
     let full = nativeName(impl, n)
     if n.pointee.h.kind == .wrapperDescriptor || n.pointee.h.flags.contains(.mark1) {
       if maximum == 0 { return typeError("expected 0 arguments, got \(count)") }
@@ -95,6 +104,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
       if maximum == 1, required == 1 { return typeError("\(full) takes exactly one argument (\(count) given)") }
       if maximum == required { return typeError("\(name) expected \(maximum) arguments, got \(count)") }
       return typeError("\(name) expected at most \(maximum) argument\(maximum == 1 ? "" : "s"), got \(count)")
+    }
+    // str and int count their arguments before they look at the names.
+    if n.pointee.owner == rt.type(.str) || n.pointee.owner == rt.type(.int), name == "str" || name == "int" {
+      return typeError("\(name) expected at most \(maximum) arguments, got \(count)")
     }
     if maximum == 0 { return typeError("\(name)() takes no positional arguments") }
     let all = s.pointee.count - hidden
@@ -113,7 +126,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let maximum = s.pointee.positional - hidden
     let required = s.pointee.required - hidden
     let count = given - hidden
-    let name = swiftString(impl.pointee.name)
+    let name = shortName(impl, n)
     if n.pointee.h.kind == .wrapperDescriptor || n.pointee.h.flags.contains(.mark1) {
       return typeError("expected \(required) argument\(required == 1 ? "" : "s"), got \(count)")
     }
