@@ -105,10 +105,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
       if maximum == required { return typeError("\(name) expected \(maximum) arguments, got \(count)") }
       return typeError("\(name) expected at most \(maximum) argument\(maximum == 1 ? "" : "s"), got \(count)")
     }
-    // str and int count their arguments before they look at the names.
-    if n.pointee.owner == rt.type(.str) || n.pointee.owner == rt.type(.int), name == "str" || name == "int" {
-      return typeError("\(name) expected at most \(maximum) arguments, got \(count)")
-    }
+    // These count their positional arguments before they look at the names.
+    if name == "str" || name == "int" { return typeError("\(name) expected at most \(maximum) arguments, got \(count)") }
+    if name == "sorted" { return typeError("sorted expected 1 argument, got \(count)") }
     if maximum == 0 { return typeError("\(name)() takes no positional arguments") }
     let all = s.pointee.count - hidden
     if all == maximum {
@@ -137,6 +136,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       }
       return typeError("\(name) expected at least \(required) argument\(required == 1 ? "" : "s"), got \(count)")
     }
+    if name == "sorted" { return typeError("sorted expected 1 argument, got \(count)") }
     if s.pointee.parameters[i].kind == .positionalOnly {
       return typeError(
         "\(name)() takes \(maximum == required ? "exactly" : "at least") \(required) positional argument\(required == 1 ? "" : "s") (\(count) given)")

@@ -193,7 +193,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
       let own = attributesDict(v)
       if own.isKind(.dict), DictRef(unchecked: own).pointee.count > 0 { state = try copyDict(DictRef(unchecked: own)) }
     }
-    guard v.isKind(.instance), t.pointee.fixedSlots > 0 else { return state }
+    guard v.isPointer, v.isKind(.instance) ? t.pointee.fixedSlots > 0 : v.object.pointee.flags.contains(.heapType) else {
+      return state
+    }
     let slots = DictRef(unchecked: dict())
     let mro = TupleRef(unchecked: t.pointee.mro)
     for k in 0..<mro.pointee.count {

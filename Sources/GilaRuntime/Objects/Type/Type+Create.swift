@@ -255,8 +255,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let declared = get(dict.value, name: .__slots__)
     if declared.isUndef {
       // A class keeps its attributes in its namespace, which `type` shows.
-      if base.pointee.layout != .type { hasDict = true }
-      hasWeak = true
+      if base.pointee.layout != .type {
+        hasDict = true
+        hasWeak = true
+      }
       return nil
     }
     let result = ListRef(unchecked: list())
