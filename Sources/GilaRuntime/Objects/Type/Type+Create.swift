@@ -254,8 +254,11 @@ extension UnsafeMutablePointer where Pointee == Thread {
   ) throws(Raised) -> ListRef? {
     let declared = get(dict.value, name: .__slots__)
     if declared.isUndef {
-      if base.pointee.layout != .type || true { hasDict = true }
-      hasWeak = true
+      // A class keeps its attributes in its namespace, which `type` shows.
+      if base.pointee.layout != .type {
+        hasDict = true
+        hasWeak = true
+      }
       return nil
     }
     let result = ListRef(unchecked: list())
