@@ -45,7 +45,7 @@ import sys
 for name in sys.argv[1:]:
     try:
         __import__(name)
-    except ImportError:
+    except Exception:
         print(name)
 """
 
@@ -68,7 +68,7 @@ def main(interpreter):
         if name.endswith(".py") and name != "page.py":
             print(entry(os.path.join(HERE, name)))
     print("## Not there yet\n")
-    print("Using one of these raises `ModuleNotFoundError`, `ImportError` or `NotImplementedError`; nothing is silently ignored.\n")
+    print("Using one of these raises `ModuleNotFoundError`, `ImportError` or `NotImplementedError`.\n")
     print("Library modules that cannot be imported:")
     line = ""
     missing = missing_modules(interpreter)
