@@ -3,16 +3,22 @@ import GilaRuntime
 
 public enum ModuleTable {
   private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
+    ("_bisect", BisectModule.declare),
     ("_collections", CollectionsModule.declare),
     ("_functools", FunctoolsModule.declare),
+    ("_heapq", HeapModule.declare),
     ("_io", IOModule.declare),
     ("_json", JSONModule.declare),
     ("_operator", OperatorModule.declare),
+    ("_random", RandomModule.declare),
     ("_re", RegexModule.declare),
     ("_signal", SignalModule.declare),
+    ("_string", StringModule.declare),
+    ("_struct", StructModule.declare),
     ("errno", ErrnoModule.declare),
     ("itertools", ItertoolsModule.declare),
     ("math", MathModule.declare),
+    ("operator", OperatorModule.declareLibrary),
     ("posix", PosixModule.declare),
     ("select", SelectModule.declare),
     ("time", TimeModule.declare),

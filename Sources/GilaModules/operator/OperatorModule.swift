@@ -11,6 +11,29 @@ public enum OperatorModule {
     GetterTypes.declare(m)
   }
 
+  /// The public module `operator`: the same with `__all__` and the special names as aliases.
+  public static func declareLibrary(_ m: ModuleSpec) {
+    declare(m)
+    let th = m.th
+    let dict = DictRef(unchecked: m.module.pointee.dict)
+    let names = ListRef(unchecked: th.list())
+    for name in [
+      "abs", "add", "and_", "attrgetter", "call", "concat", "contains", "countOf", "delitem", "eq", "floordiv", "ge",
+      "getitem", "gt", "iadd", "iand", "iconcat", "ifloordiv", "ilshift", "imatmul", "imod", "imul", "index", "indexOf",
+      "inv", "invert", "ior", "ipow", "irshift", "is_", "is_not", "isub", "itemgetter", "itruediv", "ixor", "le",
+      "length_hint", "lshift", "lt", "matmul", "methodcaller", "mod", "mul", "ne", "neg", "not_", "or_", "pos", "pow",
+      "rshift", "setitem", "sub", "truediv", "truth", "xor",
+    ] {
+      try? th.append(names, th.intern(name))
+      if ["attrgetter", "countOf", "indexOf", "is_", "is_not", "itemgetter", "length_hint", "methodcaller", "truth"]
+        .contains(name)
+      { continue }
+      let plain = name.hasSuffix("_") ? String(name.dropLast()) : name
+      th.set(dict.value, name: th.intern("__\(plain)__"), th.get(dict, name: th.intern(name)))
+    }
+    m.constant("__all__", names.value)
+  }
+
   private static func declareBinary(_ m: ModuleSpec) {
     m.def("add(a, b, /)", { a, b, th throws(Raised) in try th.binary(.add, a, b) }, doc: "Same as a + b.")
     m.def("sub(a, b, /)", { a, b, th throws(Raised) in try th.binary(.subtract, a, b) }, doc: "Same as a - b.")

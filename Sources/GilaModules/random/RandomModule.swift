@@ -1,7 +1,6 @@
 // The module `_random`: the Mersenne Twister behind random.Random.
 import GilaBase
 import GilaRuntime
-import Glibc
 
 final class RandomGenerator: NativeObject {
   let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: MersenneTwister.stateCount)
@@ -53,20 +52,13 @@ public enum RandomModule {
   /// By the magnitude of an int, by the hash of anything else, by the system's entropy for None.
   private static func seed(_ g: RandomGenerator, _ v: Value, _ th: Th) throws(Raised) {
     if v.isNone {
-      var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-      withUnsafeMutableBytes(of: &words) { bytes in
-        if getentropy(bytes.baseAddress, bytes.count) != bytes.count {
-          var now = timespec()
-          clock_gettime(CLOCK_REALTIME, &now)
-          bytes.storeBytes(of: UInt64(bitPattern: Int64(now.tv_nsec ^ now.tv_sec << 20)), as: UInt64.self)
-          bytes.storeBytes(of: UInt64(getpid()), toByteOffset: 8, as: UInt64.self)
-        }
-        let limbs = bytes.assumingMemoryBound(to: UInt64.self)
-        if let start = limbs.baseAddress {
-          var count = 4
-          while count > 0, start[count - 1] == 0 { count -= 1 }
-          g.twister.seed(LimbView(UnsafePointer(start), count: count, isNegative: false))
-        }
+      var system = SystemRandomNumberGenerator()
+      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 312) { words in
+        guard let limbs = words.baseAddress else { return }
+        for i in 0..<312 { limbs[i] = system.next() }
+        // The topmost limb is not 0, as a number's limbs must be.
+        limbs[311] |= 1
+        g.twister.seed(LimbView(UnsafePointer(limbs), count: 312, isNegative: false))
       }
       return
     }

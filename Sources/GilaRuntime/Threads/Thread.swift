@@ -70,10 +70,14 @@ public struct Thread {
   /// Objects whose repr is being made, for "[...]".
   var reprStack = RawVector<UInt>()
   var next: Th?
-  /// Set to 1 when the GIL is handed to this thread.
+  /// The futex word that this thread waits on, see `Th.turn`.
   var go: UInt32 = 0
+  /// Got the GIL because it came back from blocking, and has not used up a quantum since.
+  var isBoosted = false
   var queueNext: Th?
   var yieldsFront = false
+  /// The thread to hand the GIL to, see `switchTo(new:)`.
+  var startedChild: Th?
   var parked = false
   /// Set before the thread runs.
   var body: Unmanaged<ThreadBody>?
