@@ -125,7 +125,7 @@ extension MathModule {
     return try th.intResult(view.count / 2 + 2) { Limbs.squareRoot(view, into: $0) }
   }
 
-  private static func gcd(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Value {
+  private static func commonDivisor(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Value {
     if Value.bothSmallInt(a, b) {
       return th.int(Limbs.gcd(UInt64(a.smallInt.magnitude), UInt64(b.smallInt.magnitude)))
     }
@@ -144,7 +144,7 @@ extension MathModule {
   private static func gcd(_ a: Args, _ th: Th) throws(Raised) -> Value {
     let args = TupleRef(unchecked: a[0])
     var result = Value(smallInt: 0)
-    for i in 0..<args.pointee.count { result = try gcd(result, try absolute(try th.index(args.items[i]), th), th) }
+    for i in 0..<args.pointee.count { result = try commonDivisor(result, try absolute(try th.index(args.items[i]), th), th) }
     return result
   }
 
@@ -158,7 +158,7 @@ extension MathModule {
         result = x
         continue
       }
-      let common = try gcd(result, x, th)
+      let common = try commonDivisor(result, x, th)
       result = try th.binary(.multiply, try th.binary(.floorDivide, result, common), x)
     }
     return result

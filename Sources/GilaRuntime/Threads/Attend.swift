@@ -32,7 +32,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// Run everything that is due now, except a switch for the quantum's sake.
   @inline(never)
   public func attend() throws(Raised) {
-    if heap.pointee.requested && heap.pointee.enabled {
+    if heap.pointee.requested, heap.pointee.enabled, heap.pointee.collectionIsDue() {
       collect()
       try runFinalizers()
     }

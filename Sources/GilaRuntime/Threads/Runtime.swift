@@ -109,6 +109,7 @@ public struct RuntimeOptions {
   public var safePath = false
   public var seed: UInt64? = nil
   public var checkInterval = 100_000
+  public var stress = StressOptions()
   public init() {}
 }
 

@@ -42,7 +42,7 @@ public struct Thread {
   /// Interpreted frames that may still be pushed before RecursionError.
   var depthLeft = 1000
   /// Lowest native stack address that native recursion may reach.
-  var nativeLimit: UInt = 0
+  public var nativeLimit: UInt = 0
   var nativeBase: UInt = 0
   /// Where the native stack is to be scanned from while this thread does not hold the GIL.
   var nativeTop: UInt = 0

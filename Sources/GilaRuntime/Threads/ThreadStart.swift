@@ -45,7 +45,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// Make a thread that waits until it is scheduled by `switchTo(new:)`; the caller does that.
   public func makeThread(_ body: ThreadBody, _ a: Value, _ b: Value, _ c: Value) throws(Raised) -> Th {
     if rt.pointee.finalizing { throw raise(.PythonFinalizationError, "can't create new thread at interpreter shutdown") }
-    guard let child = Th.make(heap: heap, rt: rt, fastTable: rt.pointee.fastTable, stackWords: 16 << 20) else {
+    guard let child = Th.make(heap: heap, rt: rt, fastTable: rt.pointee.fastTable, stackWords: rt.pointee.options.stress.threadStackWords) else {
       throw runtimeError("can't start new thread")
     }
     child.pointee.shapeVersions = pointee.shapeVersions

@@ -111,6 +111,11 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   func callWindow(_ w: Regs, _ count: Int, _ keywords: Value) throws(Raised) -> Value {
     try checkNativeStack()
+    // The arguments lie above the running frame: nested calls must not reuse their place.
+    let saved = pointee.argumentTop
+    let end = w + (5 &+ count)
+    if end > saved { pointee.argumentTop = end }
+    defer { pointee.argumentTop = saved }
     switch try dispatchCall(w, count, keywords) {
     case .done(let v): return v
     case .frame(let base): return try run(frame: base)

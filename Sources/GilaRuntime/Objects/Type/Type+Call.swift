@@ -127,7 +127,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     }
   }
 
-  func qualifiedTypeName(_ t: TypeRef) -> String {
+  public func qualifiedTypeName(_ t: TypeRef) -> String {
     let module = get(t.pointee.dict, name: .__module__)
     let name = swiftString(t.pointee.qualname)
     if module.isKind(.str) {
