@@ -354,7 +354,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       set(dict.value, name: .__hash__, .none)
     }
     let object = TypeRef(unchecked: rt.type(.object))
-    if t.pointee.flags.contains(.instancesHaveDict), !basesHave(t, .instancesHaveDict) {
+    if t.pointee.flags.contains(.instancesHaveDict), t.pointee.layout != .type, !basesHave(t, .instancesHaveDict) {
       set(dict.value, name: .__dict__, dictGetSet(t))
     }
     if t.pointee.flags.contains(.instancesHaveWeakReferences), !basesHave(t, .instancesHaveWeakReferences) {
