@@ -70,11 +70,18 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// `name()` or `type.name()` as CPython's messages spell it.
   func nativeName(_ impl: UnsafeMutablePointer<NativeFunction>, _ n: NativeRef) -> String {
-    let name = swiftString(impl.pointee.name)
-    if n.pointee.owner.isPointer, name != "__new__" {
+    let name = displayName(impl, n)
+    if n.pointee.owner.isPointer, impl.pointee.name != self.name(.__new__) {
       return "\(typeName(TypeRef(unchecked: n.pointee.owner))).\(name)()"
     }
     return "\(name)()"
+  }
+
+  /// Constructors show under the name of their type.
+  private func displayName(_ impl: UnsafeMutablePointer<NativeFunction>, _ n: NativeRef) -> String {
+    let name = swiftString(impl.pointee.name)
+    guard name == "__new__", n.pointee.owner.isPointer else { return name }
+    return swiftString(TypeRef(unchecked: n.pointee.owner).pointee.name)
   }
 
   private func nativeArity(
@@ -84,7 +91,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let maximum = s.pointee.positional - hidden
     let required = s.pointee.required - hidden
     let count = given - hidden
-    let name = swiftString(impl.pointee.name)
+    let name = displayName(impl, n)
     let full = nativeName(impl, n)
     if n.pointee.h.kind == .wrapperDescriptor || n.pointee.h.flags.contains(.mark1) {
       if maximum == 0 { return typeError("expected 0 arguments, got \(count)") }
@@ -113,7 +120,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let maximum = s.pointee.positional - hidden
     let required = s.pointee.required - hidden
     let count = given - hidden
-    let name = swiftString(impl.pointee.name)
+    let name = displayName(impl, n)
     if n.pointee.h.kind == .wrapperDescriptor || n.pointee.h.flags.contains(.mark1) {
       return typeError("expected \(required) argument\(required == 1 ? "" : "s"), got \(count)")
     }

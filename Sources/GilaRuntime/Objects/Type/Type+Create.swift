@@ -37,6 +37,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let own = DictRef(unchecked: t.pointee.dict)
     if !get(own, name: name(.__eq__)).isUndef, get(own, name: name(.__hash__)).isUndef { set(t.pointee.dict, name: .__hash__, .none) }
     if get(own, name: name(.__doc__)).isUndef { set(t.pointee.dict, name: .__doc__, t.pointee.doc.isUndef ? .none : t.pointee.doc) }
+    if t.pointee.flags.contains(.instancesHaveDict), !basesHave(t, .instancesHaveDict), get(own, name: name(.__dict__)).isUndef {
+      set(t.pointee.dict, name: .__dict__, dictGetSet(t))
+    }
     refreshFlags(t)
   }
 
@@ -351,7 +354,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       set(dict.value, name: .__hash__, .none)
     }
     let object = TypeRef(unchecked: rt.type(.object))
-    if t.pointee.flags.contains(.instancesHaveDict), !basesHave(t, .instancesHaveDict) {
+    if t.pointee.flags.contains(.instancesHaveDict), t.pointee.layout != .type, !basesHave(t, .instancesHaveDict) {
       set(dict.value, name: .__dict__, dictGetSet(t))
     }
     if t.pointee.flags.contains(.instancesHaveWeakReferences), !basesHave(t, .instancesHaveWeakReferences) {
