@@ -1,4 +1,4 @@
-"""The import system, as functions; the machinery itself is native (_importlib)."""
+"""The import system, as functions; the machinery itself is native (_imp)."""
 
 __all__ = ["__import__", "import_module", "invalidate_caches", "reload"]
 

@@ -1,7 +1,6 @@
 """Finders, loaders and suffixes of the import system."""
 
-from _importlib import (ModuleSpec, BuiltinImporter, FrozenImporter, PathFinder, FileFinder,
-                        SourceFileLoader, SourcelessFileLoader)
+from _imp import BuiltinImporter, ModuleSpec, NamespaceLoader, PathFinder, SourceFileLoader
 
 SOURCE_SUFFIXES = [".py"]
 BYTECODE_SUFFIXES = [".pyc"]
@@ -11,9 +10,8 @@ OPTIMIZED_BYTECODE_SUFFIXES = BYTECODE_SUFFIXES
 EXTENSION_SUFFIXES = []
 
 __all__ = ["BYTECODE_SUFFIXES", "BuiltinImporter", "DEBUG_BYTECODE_SUFFIXES",
-           "EXTENSION_SUFFIXES", "FileFinder", "FrozenImporter", "ModuleSpec",
-           "OPTIMIZED_BYTECODE_SUFFIXES", "PathFinder", "SOURCE_SUFFIXES", "SourceFileLoader",
-           "SourcelessFileLoader", "all_suffixes"]
+           "EXTENSION_SUFFIXES", "ModuleSpec", "NamespaceLoader", "OPTIMIZED_BYTECODE_SUFFIXES",
+           "PathFinder", "SOURCE_SUFFIXES", "SourceFileLoader", "all_suffixes"]
 
 
 def all_suffixes():

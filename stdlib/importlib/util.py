@@ -87,8 +87,7 @@ def spec_from_file_location(name, location=None, *, loader=None,
                             submodule_search_locations=_POPULATE):
     """Return a spec for a file."""
     import os
-    from .machinery import (ModuleSpec, BYTECODE_SUFFIXES, SOURCE_SUFFIXES, SourceFileLoader,
-                            SourcelessFileLoader)
+    from .machinery import ModuleSpec, SOURCE_SUFFIXES, SourceFileLoader
     if location is None:
         location = "<unknown>"
         if hasattr(loader, "get_filename"):
@@ -99,12 +98,9 @@ def spec_from_file_location(name, location=None, *, loader=None,
     else:
         location = os.path.abspath(os.fspath(location))
     if loader is None:
-        if location.endswith(tuple(SOURCE_SUFFIXES)):
-            loader = SourceFileLoader(name, location)
-        elif location.endswith(tuple(BYTECODE_SUFFIXES)):
-            loader = SourcelessFileLoader(name, location)
-        else:
+        if not location.endswith(tuple(SOURCE_SUFFIXES)):
             return None
+        loader = SourceFileLoader(name, location)
     spec = ModuleSpec(name, loader, origin=location)
     spec.has_location = True
     if submodule_search_locations is _POPULATE:
