@@ -357,14 +357,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
       set(dict.value, name: .__hash__, .none)
     }
     let object = TypeRef(unchecked: rt.type(.object))
-<<<<<<< HEAD
     // Types, modules and functions bring their own `__dict__`.
     if t.pointee.flags.contains(.instancesHaveDict), !basesHave(t, .instancesHaveDict),
       lookup(TypeRef(unchecked: t.pointee.base), .__dict__).isUndef
     {
-=======
-    if t.pointee.flags.contains(.instancesHaveDict), t.pointee.layout != .type, !basesHave(t, .instancesHaveDict) {
->>>>>>> codecs
       set(dict.value, name: .__dict__, dictGetSet(t))
     }
     if t.pointee.flags.contains(.instancesHaveWeakReferences), !basesHave(t, .instancesHaveWeakReferences) {
