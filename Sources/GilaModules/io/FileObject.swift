@@ -264,9 +264,9 @@ enum FileType {
     t.get("mode", { s, th throws(Raised) in th.str(try th.stream(s, FileObject.self).mode) }, doc: "String giving the file mode")
     t.get("_blksize", { s, th throws(Raised) in Value(smallInt: try th.stream(s, FileObject.self).blockSize) }, doc: "Preferred size of blocks.")
     t.def("__repr__(self, /)", repr, doc: "Return repr(self).")
-    t.def("__reduce__(self, /)", { s, th throws(Raised) in throw th.typeError("cannot pickle '\(th.typeName(s))' instances") } as Native1,
+    t.def("__reduce__(self, /)", { s, th throws(Raised) in throw th.typeError("cannot pickle '\(try th.qualifiedName(s))' instances") } as Native1,
       doc: "Streams cannot be pickled.")
-    t.def("__reduce_ex__(self, object, /)", { s, o, th throws(Raised) in throw th.typeError("cannot pickle '\(th.typeName(s))' instances") } as Native2,
+    t.def("__reduce_ex__(self, object, /)", { s, o, th throws(Raised) in throw th.typeError("cannot pickle '\(try th.qualifiedName(s))' instances") } as Native2,
       doc: "Streams cannot be pickled.")
   }
 

@@ -151,14 +151,14 @@ final class EpollObject: NativeObject {
   var fd: Int32 = -1
   deinit { if fd >= 0 { close(fd) } }
 
-  static func open(_ s: Value, _ th: Th) throws(Raised) -> EpollObject {
-    let e = try th.requireNative(s, as: EpollObject.self, "select.epoll")
+  static func opened(_ s: Value, _ th: Th) throws(Raised) -> EpollObject {
+    let e = try th.stream(s, EpollObject.self)
     if e.fd < 0 { throw th.valueError("I/O operation on closed epoll object") }
     return e
   }
 
   private static func control(_ s: Value, _ operation: Int32, _ f: Value, _ mask: UInt32, _ th: Th) throws(Raised) -> Value {
-    let e = try open(s, th)
+    let e = try opened(s, th)
     let fd = try th.fileDescriptor(f)
     var event = epoll_event()
     event.events = mask
@@ -196,11 +196,11 @@ final class EpollObject: NativeObject {
       if fd >= 0, Glibc.close(fd) != 0 { throw th.osError(errno) }
       return .none
     } as Native1, doc: "Close the epoll control file descriptor.")
-    t.def("fileno(self, /)", { s, th throws(Raised) in Value(smallInt: Int(try open(s, th).fd)) } as Native1, doc: "Return the epoll control file descriptor.")
+    t.def("fileno(self, /)", { s, th throws(Raised) in Value(smallInt: Int(try opened(s, th).fd)) } as Native1, doc: "Return the epoll control file descriptor.")
     t.get("closed", { s, th throws(Raised) in .bool(try th.requireNative(s, as: EpollObject.self, "select.epoll").fd < 0) },
       doc: "True if the epoll handler is closed")
     t.def("__enter__(self, /)", { s, th throws(Raised) in
-      _ = try open(s, th)
+      _ = try opened(s, th)
       return s
     } as Native1, doc: "Enter the context: the object itself.")
     t.def("__exit__(self, exc_type=None, exc_value=None, exc_tb=None, /)", { a, th throws(Raised) in
@@ -215,7 +215,7 @@ final class EpollObject: NativeObject {
   }
 
   static func poll(_ s: Value, _ timeout: Value, _ most: Value, _ th: Th) throws(Raised) -> Value {
-    let e = try open(s, th)
+    let e = try opened(s, th)
     var seconds: Double? = nil
     if !timeout.isNone {
       guard th.isInteger(timeout) || timeout.isFlonum || timeout.isKind(.float) else { throw th.typeError("timeout must be an integer or None") }
