@@ -367,6 +367,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// module.class of an object's type.
   func qualifiedName(_ v: Value) throws(Raised) -> String {
     let t = typeOf(v)
+    // Classes of programs are called by their short name.
+    if t.pointee.flags.contains(.heapType) { return typeName(t) }
     let module = lookup(t, .__module__)
     return module.isKind(.str) ? "\(swiftString(module)).\(swiftString(t.pointee.qualname))" : typeName(t)
   }

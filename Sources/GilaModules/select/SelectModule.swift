@@ -9,7 +9,7 @@ public enum SelectModule {
   public static func declare(_ m: ModuleSpec) {
     m.constant("error", m.th.rt.exception(.OSError))
     m.def("select(rlist, wlist, xlist, timeout=None, /)", select, doc: "Wait until one or more file descriptors are ready for some kind of I/O.")
-    let pollType = m.type("_poll", doc: "An object that polls registered file descriptors.", flags: [.disallowInstantiation], PollObject.declare)
+    let pollType = m.type("_poll", doc: "An object that polls registered file descriptors.", flags: [.disallowInstantiation], PollType.declare)
     m.constant("_poll", pollType.value)
     m.def("poll()", { th throws(Raised) in
       let module = try th.importModule(named: "select")
@@ -17,7 +17,7 @@ public enum SelectModule {
       guard type.isKind(.type) else { throw th.typeError("select._poll is no class") }
       return th.box(PollObject(), type: TypeRef(unchecked: type))
     } as Native0, doc: "Returns a polling object.")
-    m.type("epoll", doc: "An edge polling object: epoll(sizehint=-1, flags=0).", EpollObject.declare)
+    m.type("epoll", doc: "An edge polling object: epoll(sizehint=-1, flags=0).", EpollType.declare)
     for (name, value) in [
       ("POLLIN", 1), ("POLLPRI", 2), ("POLLOUT", 4), ("POLLERR", 8), ("POLLHUP", 16), ("POLLNVAL", 32), ("POLLRDNORM", 64),
       ("POLLRDBAND", 128), ("POLLWRNORM", 256), ("POLLWRBAND", 512), ("POLLMSG", 1024), ("POLLRDHUP", 8192), ("PIPE_BUF", 4096),
@@ -101,7 +101,10 @@ public enum SelectModule {
 
 final class PollObject: NativeObject {
   var entries: [pollfd] = []
+}
 
+// Declarations are in enums: in a class, a closure that calls a static function captures the class.
+enum PollType {
   static func declare(_ t: TypeSpec) {
     t.def("register(self, fd, eventmask=7, /)", { s, f, e, th throws(Raised) in
       let p = try th.requireNative(s, as: PollObject.self, "poll")
@@ -150,7 +153,9 @@ final class PollObject: NativeObject {
 final class EpollObject: NativeObject {
   var fd: Int32 = -1
   deinit { if fd >= 0 { close(fd) } }
+}
 
+enum EpollType {
   static func opened(_ s: Value, _ th: Th) throws(Raised) -> EpollObject {
     let e = try th.stream(s, EpollObject.self)
     if e.fd < 0 { throw th.valueError("I/O operation on closed epoll object") }
