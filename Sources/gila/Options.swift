@@ -42,7 +42,7 @@ struct Options {
       let word = words[i]
       if word == "-" {
         o.arguments = Array(words[i...])
-        return o.finished()
+        return try o.finished()
       }
       guard word.hasPrefix("-") else {
         if word == "run", i == 1, words.count > 2 {
@@ -51,7 +51,7 @@ struct Options {
         }
         o.program = .file(word)
         o.arguments = Array(words[i...])
-        return o.finished()
+        return try o.finished()
       }
       if word == "--" {
         i += 1
@@ -73,7 +73,7 @@ struct Options {
           }
           o.program = .dump(what, try value("--dump \(what)"))
           o.arguments = Array(words[i...])
-          return o.finished()
+          return try o.finished()
         default: throw Problem(message: "unknown option \(name)")
         }
         i += 1
@@ -87,12 +87,12 @@ struct Options {
           let command = letters.isEmpty ? try value("-c") : String(letters)
           o.program = .command(command)
           o.arguments = ["-c"] + words[(i + 1)...]
-          return o.finished()
+          return try o.finished()
         case "m":
           let module = letters.isEmpty ? try value("-m") : String(letters)
           o.program = .module(module)
           o.arguments = ["-m"] + words[(i + 1)...]
-          return o.finished()
+          return try o.finished()
         case "W":
           o.warnings.append(letters.isEmpty ? try value("-W") : String(letters))
           letters = ""
@@ -128,7 +128,7 @@ struct Options {
       o.program = .file(words[i])
       o.arguments = Array(words[i...])
     }
-    return o.finished()
+    return try o.finished()
   }
 
   private mutating func setX(_ x: String) throws(Problem) {
@@ -152,7 +152,7 @@ struct Options {
   }
 
   /// Environment variables apply where no option was given.
-  private func finished() -> Options {
+  private func finished() throws(Problem) -> Options {
     var o = self
     func variable(_ name: String) -> String? {
       guard !o.runtime.ignoreEnvironment, let p = getenv(name) else { return nil }
@@ -166,6 +166,11 @@ struct Options {
     if let level = variable("PYTHONOPTIMIZE") { o.runtime.optimize = max(o.runtime.optimize, min(Int(level) ?? 1, 2)) }
     if o.hashSeed == nil, let seed = variable("PYTHONHASHSEED"), let n = UInt32(seed) { o.hashSeed = n }
     if let w = variable("PYTHONWARNINGS") { o.warnings = w.split(separator: ",").map(String.init) + o.warnings }
+    if let p = getenv("GILA_STRESS") {
+      let text = String(cString: p)
+      guard let stress = StressOptions(text) else { throw Problem(message: "GILA_STRESS holds an unknown switch: '\(text)'") }
+      o.runtime.stress = stress
+    }
     return o
   }
 }

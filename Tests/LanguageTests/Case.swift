@@ -17,6 +17,7 @@ struct Case: Sendable, CustomStringConvertible {
   var exitStatus: Int32?
   let out: String?
   let err: String?
+  var outputVaries = false
 
   var description: String { label }
 
@@ -31,6 +32,16 @@ struct Case: Sendable, CustomStringConvertible {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if let (kind, value) = Case.directive(in: line) { apply(kind, value) }
     }
+  }
+
+  /// An example: its recorded output lies apart, unless its opening lines say that the output varies.
+  init(example file: String, root: String) {
+    label = "examples/" + file
+    directory = root + "/examples"
+    self.file = file
+    out = readText(root + "/Tests/LanguageTests/examples/" + file.dropLast(3) + ".out")
+    err = nil
+    outputVaries = out == nil && (readText(directory + "/" + file) ?? "").contains("Output varies")
   }
 
   private mutating func apply(_ kind: String, _ value: String) {
@@ -70,7 +81,7 @@ struct Case: Sendable, CustomStringConvertible {
   }
 
   var hasExpectation: Bool {
-    !expected.isEmpty || out != nil || err != nil || raises != nil || syntaxError != nil || exitStatus != nil
+    outputVaries || !expected.isEmpty || out != nil || err != nil || raises != nil || syntaxError != nil || exitStatus != nil
   }
 
   func run(_ interpreter: Interpreter) -> RunResult {
@@ -88,7 +99,7 @@ struct Case: Sendable, CustomStringConvertible {
     if let failure = run.failure { return failure + tail(run) }
     guard hasExpectation else { return "no expectation in the file or beside it" }
     let wanted = out ?? expected.map { $0 + "\n" }.joined()
-    if run.out != wanted { return "stdout\n" + difference(wanted, run.out) + tail(run) }
+    if run.out != wanted, !outputVaries { return "stdout\n" + difference(wanted, run.out) + tail(run) }
     if let raises, run.lastErrorLine != raises { return "raises\n" + difference(raises, run.lastErrorLine) }
     if let syntaxError {
       var got = run.lastErrorLine
@@ -105,9 +116,18 @@ struct Case: Sendable, CustomStringConvertible {
     run.err.isEmpty ? "" : "\n    stderr: " + lastCharacters(run.err, 400)
   }
 
-  /// All cases below `base`/<feature>/.
-  static func all(in base: String) -> [Case] {
-    listDirectory(base).flatMap { files(in: base + "/" + $0, feature: $0) }
+  /// The cases of all features.
+  static func language(root: String) -> [Case] {
+    let base = root + "/Tests/LanguageTests/cases"
+    return listDirectory(base).flatMap { files(in: base + "/" + $0, feature: $0) }
+  }
+
+  static func differences(root: String) -> [Case] {
+    files(in: root + "/Tests/Differences", feature: "differences").filter { $0.file != "page.py" }
+  }
+
+  static func examples(root: String) -> [Case] {
+    listDirectory(root + "/examples").filter { $0.hasSuffix(".py") }.map { Case(example: $0, root: root) }
   }
 
   /// The cases of one folder; a leading underscore marks a helper.

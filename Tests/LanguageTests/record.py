@@ -18,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+GILA = {k: v for k, v in os.environ.items() if k.startswith("GILA_")}
 DIRECTIVE = re.compile(r"# (expect|expect raises|expect syntax error|expect exit|stdin|args|command|seed):(?: (.*))?$")
 WIDTH = 110
 
@@ -92,7 +93,7 @@ class Case:
         else:
             argv = [python, os.path.basename(self.path)] + self.args
         env = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "PYTHON_COLORS": "0",
-               "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
+               "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8", **GILA}
         done = subprocess.run(argv, input="".join(x + "\n" for x in self.stdin).encode(), capture_output=True,
                               timeout=20, cwd=os.path.dirname(self.path), env=env)
         here = os.path.dirname(os.path.realpath(self.path)) + "/"

@@ -119,26 +119,22 @@ extension MathModule {
       while r < 2_147_483_647, (r + 1) * (r + 1) <= i { r += 1 }
       return Value(smallInt: r)
     }
-    var storage: UInt64 = 0
-    return try withUnsafeMutablePointer(to: &storage) { p throws(Raised) -> Value in
-      let view = th.limbView(n, p)
-      return try th.intResult(view.count / 2 + 2) { Limbs.squareRoot(view, into: $0) }
-    }
+    let storage = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
+    defer { storage.deallocate() }
+    let view = th.limbView(n, storage)
+    return try th.intResult(view.count / 2 + 2) { Limbs.squareRoot(view, into: $0) }
   }
 
-  private static func gcd(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Value {
+  private static func commonDivisor(_ a: Value, _ b: Value, _ th: Th) throws(Raised) -> Value {
     if Value.bothSmallInt(a, b) {
       return th.int(Limbs.gcd(UInt64(a.smallInt.magnitude), UInt64(b.smallInt.magnitude)))
     }
-    var first: UInt64 = 0
-    var second: UInt64 = 0
-    return try withUnsafeMutablePointer(to: &first) { p throws(Raised) -> Value in
-      try withUnsafeMutablePointer(to: &second) { q throws(Raised) -> Value in
-        let x = th.limbView(a, p)
-        let y = th.limbView(b, q)
-        return try th.intResult(max(x.count, y.count) + 1) { Limbs.gcd(x, y, into: $0) }
-      }
-    }
+    // Limbs of small operands; nested typed throws through generic closures are miscompiled.
+    let storage = UnsafeMutablePointer<UInt64>.allocate(capacity: 2)
+    defer { storage.deallocate() }
+    let x = th.limbView(a, storage)
+    let y = th.limbView(b, storage + 1)
+    return try th.intResult(max(x.count, y.count) + 1) { Limbs.gcd(x, y, into: $0) }
   }
 
   private static func absolute(_ v: Value, _ th: Th) throws(Raised) -> Value {
@@ -148,7 +144,7 @@ extension MathModule {
   private static func gcd(_ a: Args, _ th: Th) throws(Raised) -> Value {
     let args = TupleRef(unchecked: a[0])
     var result = Value(smallInt: 0)
-    for i in 0..<args.pointee.count { result = try gcd(result, try absolute(try th.index(args.items[i]), th), th) }
+    for i in 0..<args.pointee.count { result = try commonDivisor(result, try absolute(try th.index(args.items[i]), th), th) }
     return result
   }
 
@@ -162,7 +158,7 @@ extension MathModule {
         result = x
         continue
       }
-      let common = try gcd(result, x, th)
+      let common = try commonDivisor(result, x, th)
       result = try th.binary(.multiply, try th.binary(.floorDivide, result, common), x)
     }
     return result

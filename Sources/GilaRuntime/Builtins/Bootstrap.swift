@@ -13,7 +13,7 @@ extension Runtime {
     let gil = UnsafeMutablePointer<GIL>.allocate(capacity: 1)
     gil.initialize(to: GIL())
     pthread_mutex_init(&gil.pointee.mutex, nil)
-    gil.pointee.interval = max(options.checkInterval, 1)
+    gil.pointee.interval = max(options.stress.switchEvery > 0 ? options.stress.switchEvery : options.checkInterval, 1)
     gil.pointee.random = options.seed.map { $0 | 1 << 63 } ?? 0
 
     let tables = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: 2 * Int(GILA_OPCODE_COUNT))
@@ -28,7 +28,7 @@ extension Runtime {
       _ = withUnsafeMutableBytes(of: &words) { getentropy($0.baseAddress, $0.count) }
       key = HashKey(words.0, words.1)
     }
-    guard let main = Th.make(heap: heap, rt: rt, fastTable: UnsafeMutableRawPointer(tables), stackWords: 64 << 20) else { return nil }
+    guard let main = Th.make(heap: heap, rt: rt, fastTable: UnsafeMutableRawPointer(tables), stackWords: options.stress.mainStackWords) else { return nil }
     let haltCode = PC.allocate(capacity: 2)
     haltCode.initialize(repeating: UInt64(GilaOpcode.halt.rawValue), count: 2)
     // `__init__` returns to a word whose destination is the stub's result, followed by InitReturn.
@@ -62,6 +62,7 @@ extension Runtime {
     } catch {
       return nil
     }
+    heap.pointee.setStress(options.stress)
     heap.pointee.enabled = true
     return rt
   }

@@ -32,7 +32,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// Run everything that is due now, except a switch for the quantum's sake.
   @inline(never)
   public func attend() throws(Raised) {
-    if heap.pointee.requested && heap.pointee.enabled {
+    if heap.pointee.requested, heap.pointee.enabled, heap.pointee.collectionIsDue() {
       collect()
       try runFinalizers()
     }
@@ -41,10 +41,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
       if !pointee.asyncException.isUndef {
         let e = pointee.asyncException
         pointee.asyncException = .undef
+        if self == rt.pointee.main { pointee.interrupt = rt.pointee.signalPending }
         throw raiseValue(e, cause: nil)
       }
       if self == rt.pointee.main, rt.pointee.signalPending { try runSignalHandlers() }
-      if rt.pointee.finalizing, self != rt.pointee.main { throw raise(rt.exception(.SystemExit), argument: .undef) }
     }
   }
 }

@@ -6,7 +6,12 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let threading = try get(DictRef(unchecked: rt.pointee.modules), intern("threading"))
     if threading.isPointer {
       let f = try getAttributeOrUndef(threading, intern("_shutdown"))
-      if !f.isUndef { _ = try call(f) }
+      guard !f.isUndef else { return }
+      do throws(Raised) { _ = try call(f) } catch {
+        // The program's status stays what it was: threads that still run are left behind.
+        let shown = try repr(threading)
+        reportUnraisable(takePending(), "Exception ignored on threading shutdown \(swiftString(shown))", .undef)
+      }
     }
   }
 
@@ -18,6 +23,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       if !f.isUndef { _ = try call(f) }
     }
     rt.pointee.finalizing = true
+    rt.pointee.gil.close(for: self)
   }
 
   /// Report an exception that nobody caught through `sys.excepthook`.

@@ -19,6 +19,15 @@ public struct GIL {
   var interval = 100_000
   /// State of the deterministic policy; 0: fair.
   var random: UInt64 = 0
+  /// Nanoseconds that boosted threads may still run before a waiting CPU-bound one has its turn.
+  var credit: Int64 = GIL.fullCredit
+  /// When the holder began to run.
+  var since: Int64 = 0
+  /// The program has ended: nobody but this thread gets the lock any more.
+  var last: Th?
+
+  /// Threads that come back from blocking get at most three fifths of the time while others wait.
+  static let fullCredit: Int64 = 10_000_000
 }
 
 /// An intrusive FIFO of threads.
@@ -47,6 +56,18 @@ struct ThreadQueue {
     if first == nil { last = nil }
     count -= 1
     return t
+  }
+
+  /// Take out one thread; false when it does not wait here.
+  mutating func remove(_ t: Th) -> Bool {
+    var index = 0
+    var p = first
+    while let q = p {
+      if q == t { return remove(at: index) != nil }
+      p = q.pointee.queueNext
+      index += 1
+    }
+    return false
   }
 
   /// Take out the thread at an index, for the deterministic policy.
@@ -81,32 +102,52 @@ extension UnsafeMutablePointer where Pointee == GIL {
   }
 
   private func successor() -> Th? {
-    let t: Th?
-    if pointee.random != 0 {
+    var t: Th?
+    if let only = pointee.last {
+      t = pointee.boosted.remove(only) || pointee.ready.remove(only) ? only : nil
+    } else if pointee.random != 0 {
       let total = pointee.boosted.count + pointee.ready.count
       if total == 0 { return nil }
       let k = Int(draw() % UInt64(total))
       t = k < pointee.boosted.count ? pointee.boosted.remove(at: k) : pointee.ready.remove(at: k - pointee.boosted.count)
-    } else {
-      t = pointee.boosted.pop() ?? pointee.ready.pop()
+    } else if pointee.boosted.count + pointee.ready.count > 0 {
+      account()
+      if pointee.credit > 0 || pointee.ready.count == 0, let next = pointee.boosted.pop() {
+        next.pointee.isBoosted = true
+        t = next
+      } else {
+        t = pointee.ready.pop()
+      }
     }
     pointee.waiting = pointee.boosted.count + pointee.ready.count
-    pointee.breaker = pointee.boosted.count > 0
+    pointee.breaker = pointee.boosted.count > 0 && pointee.credit > 0
     return t
+  }
+
+  /// Charge the time that the holder ran.
+  private func account() {
+    let now = Th.monotonicNow()
+    let ran = now &- pointee.since
+    pointee.since = now
+    guard let holder = pointee.holder, ran > 0 else { return }
+    if !holder.pointee.isBoosted {
+      pointee.credit = min(pointee.credit &+ min(ran, GIL.fullCredit) &* 3 / 2, GIL.fullCredit)
+    } else if pointee.ready.count > 0 {
+      pointee.credit = max(pointee.credit &- ran, 0 &- GIL.fullCredit)
+    }
   }
 
   /// Wait for the lock. `boost`: the thread comes back from blocking.
   func acquire(_ th: Th, boost: Bool) {
     pthread_mutex_lock(&pointee.mutex)
-    if pointee.holder == nil {
+    if pointee.holder == nil, pointee.last == nil || pointee.last == th {
       pointee.holder = th
       pthread_mutex_unlock(&pointee.mutex)
       return
     }
-    th.pointee.go = 0
+    th.resetTurn()
     if boost {
-      pointee.boosted.push(th)
-      pointee.breaker = true
+      queueBoosted(th)
     } else {
       pointee.ready.push(th)
     }
@@ -115,13 +156,53 @@ extension UnsafeMutablePointer where Pointee == GIL {
     th.waitForTurn()
   }
 
-  /// Put a thread that does not run yet in the queue (its start, decided by its parent).
-  func enqueue(_ th: Th) {
+  /// With the mutex held: queue a thread that comes back from blocking.
+  func queueBoosted(_ th: Th) {
+    pointee.boosted.push(th)
+    if pointee.credit > 0 { pointee.breaker = true }
+    pointee.waiting = pointee.boosted.count + pointee.ready.count
+  }
+
+  /// Put a thread that does not run yet in the queue (its start, decided by its parent). `first`: it
+  /// runs before the others that are ready.
+  func enqueue(_ th: Th, first: Bool) {
     pthread_mutex_lock(&pointee.mutex)
-    th.pointee.go = 0
-    pointee.ready.push(th)
+    th.resetTurn()
+    if first { pointee.ready.pushFront(th) } else { pointee.ready.push(th) }
     pointee.waiting = pointee.boosted.count + pointee.ready.count
     pthread_mutex_unlock(&pointee.mutex)
+  }
+
+  /// Give the lock to `child`, which is new; the parent is the next CPU-bound thread to run.
+  func start(_ child: Th, from parent: Th) {
+    pthread_mutex_lock(&pointee.mutex)
+    child.resetTurn()
+    parent.resetTurn()
+    account()
+    pointee.ready.pushFront(parent)
+    pointee.waiting = pointee.boosted.count + pointee.ready.count
+    pointee.holder = child
+    pointee.switches += 1
+    pthread_mutex_unlock(&pointee.mutex)
+    child.wake()
+    parent.waitForTurn()
+  }
+
+  /// From now on the lock is `th`'s alone: the end of the program.
+  func close(for th: Th) {
+    pthread_mutex_lock(&pointee.mutex)
+    pointee.last = th
+    pthread_mutex_unlock(&pointee.mutex)
+  }
+
+  /// After a fork, in the child: the forking thread is the only one.
+  func reset(_ th: Th) {
+    pthread_mutex_init(&pointee.mutex, nil)
+    pointee.holder = th
+    pointee.boosted = ThreadQueue()
+    pointee.ready = ThreadQueue()
+    pointee.waiting = 0
+    pointee.breaker = false
   }
 
   func release(_ th: Th) {
@@ -141,7 +222,8 @@ extension UnsafeMutablePointer where Pointee == GIL {
       pthread_mutex_unlock(&pointee.mutex)
       return
     }
-    th.pointee.go = 0
+    th.resetTurn()
+    if !front { th.pointee.isBoosted = false }
     if pointee.random != 0 {
       // The holder takes part in the draw: it may be its own successor.
       pointee.ready.push(th)
@@ -159,6 +241,10 @@ extension UnsafeMutablePointer where Pointee == GIL {
       return
     }
     let t = successor()
+    guard t != nil else {
+      pthread_mutex_unlock(&pointee.mutex)
+      return
+    }
     if front { pointee.ready.pushFront(th) } else { pointee.ready.push(th) }
     pointee.waiting = pointee.boosted.count + pointee.ready.count
     pointee.holder = t
@@ -175,20 +261,28 @@ extension UnsafeMutablePointer where Pointee == Thread {
       .assumingMemoryBound(to: UInt32.self)
   }
 
-  fileprivate func wake() {
-    cgila_store_release(goPointer, 1)
+  /// Bits of `go`: the thread's turn has come; something (a signal) wants a parked thread to look up.
+  static var turn: UInt32 { 1 }
+  static var nudge: UInt32 { 2 }
+
+  func resetTurn() { cgila_store_release(goPointer, 0) }
+
+  func wake() {
+    cgila_store_release(goPointer, Th.turn)
     cgila_futex_wake(goPointer, 1)
   }
 
   /// Spin shortly, since a hand-over often comes back within microseconds, then sleep.
   func waitForTurn() {
     var spins = 0
-    while cgila_load_acquire(goPointer) == 0 {
+    while true {
+      let word = cgila_load_acquire(goPointer)
+      if word & Th.turn != 0 { return }
       if spins < 400 {
         cgila_pause()
         spins += 1
       } else {
-        cgila_futex_wait(goPointer, 0, nil)
+        cgila_futex_wait(goPointer, word, nil)
       }
     }
   }

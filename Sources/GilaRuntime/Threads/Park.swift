@@ -16,6 +16,14 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return Int64(t.tv_sec) * 1_000_000_000 + Int64(t.tv_nsec)
   }
 
+  /// The deadline that lies `seconds` from now; a negative time is over at once. The caller has made
+  /// sure that this is a number.
+  public static func deadline(after seconds: Double) -> Int64 {
+    let now = monotonicNow()
+    let most = Double(Int64.max &- now) - 4096
+    return now &+ Int64(max(0, min((seconds * 1e9).rounded(.up), most)))
+  }
+
   /// Wait to be unparked. `deadline` is monotonic nanoseconds; nil waits for ever.
   public func park(deadline: Int64?) -> ParkResult {
     var call = ParkCall(th: self, deadline: deadline, result: .unparked)
@@ -34,6 +42,11 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// Let a parked thread go on; the caller holds the GIL. False when it no longer waits.
   @discardableResult
   public func unpark(_ other: Th) -> Bool { rt.pointee.gil.unpark(other) }
+
+  /// The main thread's futex word, for the signal handler: it sets `Th.nudge` there and wakes the
+  /// futex, so that a parked main thread runs its handlers.
+  public var mainFutex: UnsafeMutablePointer<UInt32> { rt.pointee.main.goPointer }
+  public static var nudgeBit: UInt32 { nudge }
 }
 
 private struct ParkCall {
@@ -44,26 +57,34 @@ private struct ParkCall {
 
 extension UnsafeMutablePointer where Pointee == GIL {
   fileprivate func park(_ th: Th, deadline: Int64?) -> ParkResult {
+    // Nobody can unpark before the release, since that takes the GIL.
     pthread_mutex_lock(&pointee.mutex)
-    th.pointee.go = 0
+    th.resetTurn()
     th.pointee.parked = true
     pthread_mutex_unlock(&pointee.mutex)
     release(th)
+    let isMain = th == th.rt.pointee.main
     var result = ParkResult.unparked
-    let word = th.goPointer
-    while cgila_load_acquire(word) == 0 {
+    while true {
+      let word = cgila_load_acquire(th.goPointer)
+      if word & Th.turn != 0 { return result }
+      // Read after the word: a signal that comes later changes the word, and the futex does not sleep.
+      if isMain, th.pointee.interrupt, leave(th) {
+        result = .interrupted
+        break
+      }
       var remaining: Int64 = 0
       if let deadline {
-        remaining = deadline - Th.monotonicNow()
+        remaining = deadline &- Th.monotonicNow()
         if remaining <= 0, leave(th) {
           result = .timedOut
           break
         }
       }
-      let error = deadline == nil || remaining <= 0 ? cgila_futex_wait(word, 0, nil) : cgila_futex_wait(word, 0, &remaining)
-      if error == EINTR, th == th.rt.pointee.main, th.rt.pointee.signalPending, leave(th) {
-        result = .interrupted
-        break
+      if remaining > 0 {
+        cgila_futex_wait(th.goPointer, word, &remaining)
+      } else {
+        cgila_futex_wait(th.goPointer, word, nil)
       }
     }
     th.waitForTurn()
@@ -91,14 +112,11 @@ extension UnsafeMutablePointer where Pointee == GIL {
 
   /// With the mutex held: give the free GIL to the thread, or queue it.
   private func queueOrTake(_ th: Th) {
-    if pointee.holder == nil {
+    if pointee.holder == nil, pointee.last == nil || pointee.last == th {
       pointee.holder = th
-      cgila_store_release(th.goPointer, 1)
-      cgila_futex_wake(th.goPointer, 1)
+      th.wake()
       return
     }
-    pointee.boosted.push(th)
-    pointee.breaker = true
-    pointee.waiting = pointee.boosted.count + pointee.ready.count
+    queueBoosted(th)
   }
 }

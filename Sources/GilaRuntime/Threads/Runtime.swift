@@ -59,6 +59,9 @@ public struct Runtime {
   var abstractToken = 0
   /// The warnings module's own state, when it is imported.
   var warnedOnce = Value.undef
+  /// Objects of the modules about threads, see ThreadRegistry.swift.
+  var threadRegistry = Value.undef
+  var localStates: Unmanaged<LocalState>?
   var nativeTypes = RawVector<Value>()
 
   public var recursionLimit = 1000
@@ -106,6 +109,7 @@ public struct RuntimeOptions {
   public var safePath = false
   public var seed: UInt64? = nil
   public var checkInterval = 100_000
+  public var stress = StressOptions()
   public init() {}
 }
 

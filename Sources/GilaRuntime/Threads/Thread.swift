@@ -42,7 +42,7 @@ public struct Thread {
   /// Interpreted frames that may still be pushed before RecursionError.
   var depthLeft = 1000
   /// Lowest native stack address that native recursion may reach.
-  var nativeLimit: UInt = 0
+  public var nativeLimit: UInt = 0
   var nativeBase: UInt = 0
   /// Where the native stack is to be scanned from while this thread does not hold the GIL.
   var nativeTop: UInt = 0
@@ -70,10 +70,14 @@ public struct Thread {
   /// Objects whose repr is being made, for "[...]".
   var reprStack = RawVector<UInt>()
   var next: Th?
-  /// Set to 1 when the GIL is handed to this thread.
+  /// The futex word that this thread waits on, see `Th.turn`.
   var go: UInt32 = 0
+  /// Got the GIL because it came back from blocking, and has not used up a quantum since.
+  var isBoosted = false
   var queueNext: Th?
   var yieldsFront = false
+  /// The thread to hand the GIL to, see `switchTo(new:)`.
+  var startedChild: Th?
   var parked = false
   /// Set before the thread runs.
   var body: Unmanaged<ThreadBody>?

@@ -111,6 +111,11 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   func callWindow(_ w: Regs, _ count: Int, _ keywords: Value) throws(Raised) -> Value {
     try checkNativeStack()
+    // The arguments lie above the running frame: nested calls must not reuse their place.
+    let saved = pointee.argumentTop
+    let end = w + (5 &+ count)
+    if end > saved { pointee.argumentTop = end }
+    defer { pointee.argumentTop = saved }
     switch try dispatchCall(w, count, keywords) {
     case .done(let v): return v
     case .frame(let base): return try run(frame: base)
@@ -177,20 +182,19 @@ extension UnsafeMutablePointer where Pointee == Thread {
   private func checkReceiver(_ n: NativeRef, _ w: Regs, _ count: Int) throws(Raised) {
     guard n.pointee.owner.isPointer else { return }
     let owner = TypeRef(unchecked: n.pointee.owner)
-    let name = swiftString(n.pointee.impl.pointee.name)
     if n.pointee.h.kind == .classMethodDescriptor { return }
+    if _fastPath(count > 0), _fastPath(typeOf(w[5]) == owner) || isSubtype(typeOf(w[5]), owner) { return }
+    let name = swiftString(n.pointee.impl.pointee.name)
     guard count > 0 else {
       if n.pointee.h.kind == .wrapperDescriptor {
         throw typeError("descriptor '\(name)' of '\(typeName(owner))' object needs an argument")
       }
       throw typeError("unbound method \(typeName(owner)).\(name)() needs an argument")
     }
-    guard isSubtype(typeOf(w[5]), owner) else {
-      if n.pointee.h.kind == .wrapperDescriptor {
-        throw typeError("descriptor '\(name)' requires a '\(typeName(owner))' object but received a '\(typeName(w[5]))'")
-      }
-      throw typeError("descriptor '\(name)' for '\(typeName(owner))' objects doesn't apply to a '\(typeName(w[5]))' object")
+    if n.pointee.h.kind == .wrapperDescriptor {
+      throw typeError("descriptor '\(name)' requires a '\(typeName(owner))' object but received a '\(typeName(w[5]))'")
     }
+    throw typeError("descriptor '\(name)' for '\(typeName(owner))' objects doesn't apply to a '\(typeName(w[5]))' object")
   }
 
   @inline(never)

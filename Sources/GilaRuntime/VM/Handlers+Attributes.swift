@@ -32,7 +32,7 @@ private func getAttributeSlow(_ th: Th) -> Target {
 
 extension UnsafeMutablePointer where Pointee == Thread {
   /// Fill a slot cache when nothing on the type stands before the instance's own attribute. A type
-  /// that later gains such a thing empties all caches (see `typeChanged`).
+  /// that later gains such a thing empties all caches (see `flushCaches`).
   func cacheSlot(_ v: Value, _ name: Value, _ pc: PC) {
     let i = InstanceRef(unchecked: v)
     let shape = i.pointee.h.shape

@@ -45,6 +45,13 @@ func opCallMethod(_ m: M, _ th: Th) {
 @inline(never)
 private func callSlow(_ th: Th) -> Target {
   let i = Instruction(th.pointee.pc)
+  let w = th.pointee.regs + i.b
+  let f = w[FrameSlot.function]
+  if f.isKind(.native), NativeRef(unchecked: f).pointee.receiver.isUndef {
+    return th.perform { i, r throws(Raised) in
+      r[i.a] = try th.invokeNative(NativeRef(unchecked: f).pointee.impl, w + 5, i.c, .undef, NativeRef(unchecked: f))
+    }
+  }
   return finishCall(th, words: 1, th.pointee.regs + i.b, i.c, .undef)
 }
 
@@ -52,7 +59,14 @@ private func callSlow(_ th: Th) -> Target {
 private func callMethodSlow(_ th: Th) -> Target {
   let i = Instruction(th.pointee.pc)
   let w = th.pointee.regs + i.b
-  if w[FrameSlot.function].isUndef { return finishCall(th, words: 1, w + 1, i.c, .undef) }
+  let f = w[FrameSlot.function]
+  if f.isUndef { return finishCall(th, words: 1, w + 1, i.c, .undef) }
+  // LoadMethod found a builtin method on the receiver's own type: no check, no shift.
+  if f.isKind(.nativeMethod) {
+    return th.perform { i, r throws(Raised) in
+      r[i.a] = try th.invokeNative(NativeRef(unchecked: f).pointee.impl, w + 5, i.c &+ 1, .undef, NativeRef(unchecked: f))
+    }
+  }
   return finishCall(th, words: 1, w, i.c &+ 1, .undef)
 }
 

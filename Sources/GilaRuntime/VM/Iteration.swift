@@ -125,6 +125,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       default: break
       }
     }
+    if try extendBuiltin(l, v) { return }
     let it = try iterator(v)
     let hint = try lengthHint(v, 0)
     if hint > 8, hint < 1 << 24 { try reserve(l, l.pointee.count + hint) }

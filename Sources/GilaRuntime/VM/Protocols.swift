@@ -47,18 +47,30 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// Call a special method found on v's type.
   @inline(__always)
   public func callSpecial(_ method: Value, _ v: Value, _ t: TypeRef) throws(Raised) -> Value {
+    if let code = directCode(method, .one) { return try unsafeBitCast(code, to: ThinNative1.self)(v, self) }
     if method.isKind(.function) || isPlainNative(method) { return try call(method, v) }
     return try call(try descriptorGet(method, v, t))
   }
   @inline(__always)
   public func callSpecial(_ method: Value, _ v: Value, _ a: Value, _ t: TypeRef) throws(Raised) -> Value {
+    if let code = directCode(method, .two) { return try unsafeBitCast(code, to: ThinNative2.self)(v, a, self) }
     if method.isKind(.function) || isPlainNative(method) { return try call(method, v, a) }
     return try call(try descriptorGet(method, v, t), a)
   }
   @inline(__always)
   public func callSpecial(_ method: Value, _ v: Value, _ a: Value, _ b: Value, _ t: TypeRef) throws(Raised) -> Value {
+    if let code = directCode(method, .three) { return try unsafeBitCast(code, to: ThinNative3.self)(v, a, b, self) }
     if method.isKind(.function) || isPlainNative(method) { return try call(method, v, a, b) }
     return try call(try descriptorGet(method, v, t), a, b)
+  }
+
+  /// The Swift function of a special method that takes exactly so many plain arguments: found on the
+  /// receiver's type, it can be called without a window.
+  @inline(__always)
+  private func directCode(_ m: Value, _ convention: NativeConvention) -> UnsafeRawPointer? {
+    guard m.isKind(.wrapperDescriptor) || m.isKind(.nativeMethod) else { return nil }
+    let impl = NativeRef(unchecked: m).pointee.impl
+    return impl.pointee.convention == convention ? impl.pointee.pointer : nil
   }
 
   @inline(__always)
@@ -111,6 +123,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
     case 32: return 0x7ff8_3a1
     default: break
     }
+    if v.isKind(.tuple), !v.object.pointee.flags.contains(.heapType) {
+      try checkNativeStack()
+      return try hashItems(TupleRef(unchecked: v))
+    }
     let t = typeOf(v)
     let method = special(t, .__hash__)
     if method.isUndef || method.isNone { throw typeError("unhashable type: '\(typeName(t))'") }
@@ -120,7 +136,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
       let h = result.smallInt
       return h == -1 ? -2 : h
     }
-    if result.isKind(.int) { return try callHashOfInt(result) }
+    if result.isKind(.int) {
+      if let w = wordOf(result) { return w == -1 ? -2 : w }
+      return try callHashOfInt(result)
+    }
     if result.isBool { return result.isTrue ? 1 : 0 }
     throw typeError("__hash__ method should return an integer")
   }

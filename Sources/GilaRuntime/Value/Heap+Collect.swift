@@ -56,12 +56,13 @@ extension UnsafeMutablePointer where Pointee == Heap {
       let block = word & ~Heap.blockMask
       let offset = Int(word & Heap.blockMask) - Heap.firstCell
       guard offset >= 0 else { return nil }
-      let cell = Int(UnsafePointer<UInt>(bitPattern: block).unsafelyUnwrapped.pointee)
+      let header = UnsafePointer<UInt>(bitPattern: block).unsafelyUnwrapped
+      let cell = Int(header[0])
       let number = offset / cell
       guard number < (Heap.blockBytes - Heap.firstCell) / cell else { return nil }
       guard testBit(bits(block + Heap.liveBits), granule(number, cell)) else { return nil }
       let start = block + UInt(Heap.firstCell + number * cell)
-      let run = pointee.runs[pointee.sizeClass(cell)]
+      let run = pointee.runs[Int(header[2])]
       if start >= run.cursor && start < run.limit { return nil }
       guard let o = Obj(bitPattern: start), o.pointee.kind != .free else { return nil }
       return o
@@ -113,9 +114,11 @@ extension UnsafeMutablePointer where Pointee == Thread {
       t.markThread(heap, from: t == self ? stack : t.pointee.nativeTop)
       thread = t.pointee.next
     }
+    heap.markQueues()
     heap.drain()
     clearWeakReferences(heap)
     queueFinalizers(heap)
+    dropWeakReferences(heap)
     heap.sweep()
     heap.pointee.collections += 1
   }
@@ -127,23 +130,38 @@ extension UnsafeMutablePointer where Pointee == Thread {
     if stack != 0 { heap.markRange(stack, pointee.nativeBase) }
   }
 
-  /// Dead targets leave their weak references; callbacks of live ones are queued.
+  /// Dead targets leave their weak references, whether these live or not: what a finalizer brings
+  /// back has lost them. Callbacks of live ones are queued.
   private func clearWeakReferences(_ heap: HeapPointer) {
-    var kept = 0
     let all = heap.pointee.weakReferences
     for i in 0..<all.count {
       let o = all[i]
-      guard heap.isMarked(o) else { continue }
-      let weak = UnsafeMutablePointer<WeakLayout>(unchecked: o)
+      let weak = WeakRef(unchecked: o)
       let target = weak.pointee.target
-      if target.isPointer, !heap.isMarked(target.object) {
-        weak.pointee.target = .undef
-        pointee.rt.pointee.weakTable.remove(target.bits)
-        if !weak.pointee.callback.isUndef, !weak.pointee.callback.isNone { heap.pointee.pendingCallbacks.append(o) }
-        continue
+      guard target.isPointer, !heap.isMarked(target.object) else { continue }
+      weak.pointee.target = .undef
+      pointee.rt.pointee.weakTable.remove(target.bits)
+      if heap.isMarked(o), !weak.pointee.callback.isUndef, !weak.pointee.callback.isNone {
+        heap.pointee.pendingCallbacks.append(o)
       }
-      all[kept] = o
-      kept += 1
+    }
+  }
+
+  /// Forget the weak references that died themselves. Comes after the finalizers are queued, which
+  /// may bring some back.
+  private func dropWeakReferences(_ heap: HeapPointer) {
+    let all = heap.pointee.weakReferences
+    var kept = 0
+    for i in 0..<all.count {
+      let o = all[i]
+      let target = WeakRef(unchecked: o).pointee.target
+      if heap.isMarked(o) {
+        guard target.isPointer else { continue }
+        all[kept] = o
+        kept += 1
+      } else if target.isPointer, pointee.rt.pointee.weakTable.find(target.bits) == Value(o).bits {
+        pointee.rt.pointee.weakTable.remove(target.bits)
+      }
     }
     heap.pointee.weakReferences.truncate(kept)
   }
@@ -203,6 +221,12 @@ extension UnsafeMutablePointer where Pointee == Thread {
 }
 
 extension UnsafeMutablePointer where Pointee == Heap {
+  /// What waits for its finalizer or callback to run.
+  fileprivate func markQueues() {
+    for i in 0..<pointee.pendingFinalizers.count { mark(pointee.pendingFinalizers[i]) }
+    for i in 0..<pointee.pendingCallbacks.count { mark(pointee.pendingCallbacks[i]) }
+  }
+
   fileprivate func clearMarks() {
     pointee.liveBytes = 0
     var block = pointee.base
@@ -236,6 +260,7 @@ extension UnsafeMutablePointer where Pointee == Heap {
         let block = blocks.pointee[i]
         let header = UnsafeMutablePointer<UInt>(bitPattern: block).unsafelyUnwrapped
         if header[1] == 0 {
+          if pointee.collectEvery > 0 { poison(block, bits(block + Heap.liveBits)) }
           let index = Int((block - pointee.base) >> 16)
           pointee.blocks[index] = BlockInfo(state: .free, span: 0)
           pointee.freeBlocks += 1
@@ -243,7 +268,7 @@ extension UnsafeMutablePointer where Pointee == Heap {
           continue
         }
         let live = bits(block + Heap.liveBits)
-        if pointee.stress { poison(block, live) }
+        if pointee.collectEvery > 0 { poison(block, live) }
         memcpy(live, bits(block + Heap.markBits), 512)
         blocks.pointee[kept] = block
         kept += 1
@@ -256,15 +281,21 @@ extension UnsafeMutablePointer where Pointee == Heap {
       let info = pointee.blocks[index]
       if info.state == .largeStart {
         let block = pointee.base + UInt(index << 16)
-        if UnsafeMutablePointer<UInt>(bitPattern: block).unsafelyUnwrapped[1] == 0 { releaseLarge(index) }
+        if UnsafeMutablePointer<UInt>(bitPattern: block).unsafelyUnwrapped[1] == 0 {
+          if pointee.collectEvery > 0 {
+            memset(bits(block + UInt(Heap.largeHeader)), 0xDB, Int(info.span) * Heap.blockBytes - Heap.largeHeader)
+          }
+          releaseLarge(index)
+        }
         index += Int(info.span)
       } else {
         index += 1
       }
     }
     pointee.allocated = 0
-    pointee.threshold = max(Heap.minimumThreshold, pointee.liveBytes / 2)
-    pointee.requested = false
+    pointee.threshold = max(pointee.leastThreshold, pointee.liveBytes / 2)
+    pointee.untilCollection = pointee.collectEvery
+    pointee.requested = pointee.collectEvery > 0
   }
 
   /// Stress mode: make every use of a dead cell visible.

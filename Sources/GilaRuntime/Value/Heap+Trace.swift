@@ -210,7 +210,7 @@ extension UnsafeMutablePointer where Pointee == Heap {
 extension UnsafeMutablePointer where Pointee == Header {
   /// Where an instance of a program-made subclass of a builtin type keeps its `__dict__`: one word
   /// behind the builtin layout. Nil for plain instances and for objects without such a word.
-  var attributeWord: UnsafeMutablePointer<Value>? {
+  public var attributeWord: UnsafeMutablePointer<Value>? {
     guard pointee.flags.contains(.heapType), let size = layoutSize else { return nil }
     return (UnsafeMutableRawPointer(self) + size).assumingMemoryBound(to: Value.self)
   }

@@ -23,7 +23,8 @@ struct BlockInfo {
 public struct Heap {
   static let blockBytes = 65_536
   static let blockMask = UInt(65_535)
-  /// Block header: cell bytes (0 large), marked flag, then live and mark bits, one per 16 bytes.
+  /// Block header: cell bytes (0 large), marked flag, size class, then live and mark bits, one per
+  /// 16 bytes.
   static let liveBits = UInt(64)
   static let markBits = UInt(64 + 512)
   static let firstCell = 64 + 1024
@@ -55,7 +56,11 @@ public struct Heap {
   var enabled = true
   /// A collection is due at the next safe point.
   public var requested = false
-  var stress = false
+  /// Stress mode: collect at every n-th safe point (0: off), and the safe points until the next.
+  var collectEvery = 0
+  var untilCollection = 0
+  /// The least that is allocated between two collections.
+  var leastThreshold = Heap.minimumThreshold
   var maximumBytes = 0
 
   /// The runtime's shape table, indexed by `header.shape`.
@@ -103,6 +108,23 @@ public struct Heap {
   }
 
   static let minimumThreshold = 8 << 20
+
+  mutating func setStress(_ options: StressOptions) {
+    collectEvery = options.collectEvery
+    untilCollection = options.collectEvery
+    requested = options.collectEvery > 0
+    if options.small {
+      leastThreshold = 64 << 10
+      threshold = leastThreshold
+    }
+  }
+
+  /// Whether a safe point that finds `requested` set is to collect.
+  mutating func collectionIsDue() -> Bool {
+    if collectEvery == 0 || allocated > threshold { return true }
+    untilCollection -= 1
+    return untilCollection <= 0
+  }
 
   /// Types and attribute layouts that one process may make.
   static let shapeLimit = 1 << 22
@@ -217,6 +239,7 @@ extension UnsafeMutablePointer where Pointee == Heap {
       let header = UnsafeMutableRawPointer(bitPattern: block).unsafelyUnwrapped
       memset(header, 0, Heap.firstCell)
       header.storeBytes(of: UInt(cell), as: UInt.self)
+      header.storeBytes(of: UInt(cls), toByteOffset: 16, as: UInt.self)
       blocks.pointee.append(block)
       pointee.currentBlock[cls] = blocks.pointee.count - 1
       pointee.currentCell[cls] = 0

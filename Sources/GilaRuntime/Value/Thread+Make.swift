@@ -26,7 +26,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   /// An int object with room for `limbs` limbs, for at most 16 KB; see `bigIntObject` for more.
-  func newInt(limbs: Int, negative: Bool) -> IntRef {
+  public func newInt(limbs: Int, negative: Bool) -> IntRef {
     let r = heap.allocateSmall(MemoryLayout<IntLayout>.size + limbs * 8).assumingMemoryBound(to: IntLayout.self)
     r.initialize(to: IntLayout(h: Header(.int, shape: UInt32(Kind.int.rawValue), aux: negative ? 1 : 0), count: limbs))
     return r
@@ -81,7 +81,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   /// Short str from bytes that are ASCII.
-  func asciiStr(_ bytes: UnsafeBufferPointer<UInt8>) -> Value {
+  public func asciiStr(_ bytes: UnsafeBufferPointer<UInt8>) -> Value {
     if bytes.count == 1 { return rt.pointee.characters[Int(bytes[0])] }
     guard bytes.count > 0, let base = bytes.baseAddress else { return rt.pointee.emptyStr }
     guard let s = try? newStr(count: bytes.count, maximum: 127) else { return rt.pointee.emptyStr }
@@ -229,7 +229,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   /// Make room for `wanted` items in all, growing by an eighth as CPython does.
-  func reserve(_ l: ListRef, _ wanted: Int) throws(Raised) {
+  public func reserve(_ l: ListRef, _ wanted: Int) throws(Raised) {
     if wanted <= l.pointee.capacity { return }
     let capacity = max(wanted + wanted >> 3 + 6, 4) & ~3
     let s = try valueStorage(capacity: capacity)
@@ -261,7 +261,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return m.value
   }
 
-  func iterator(_ kind: Kind, _ source: Value, position: Int = 0, limit: Int = 0, step: Int = 1, extra: Value = .undef) -> Value {
+  public func iterator(_ kind: Kind, _ source: Value, position: Int = 0, limit: Int = 0, step: Int = 1, extra: Value = .undef) -> Value {
     let i = heap.allocateSmall(MemoryLayout<IteratorLayout>.size).assumingMemoryBound(to: IteratorLayout.self)
     i.initialize(to: IteratorLayout(
       h: Header(kind, shape: UInt32(kind.rawValue)), source: source, position: position, limit: limit, step: step, extra: extra))

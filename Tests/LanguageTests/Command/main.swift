@@ -1,18 +1,21 @@
 // The language cases as a plain command, for quick rounds without a debug build of the package:
-//   language-tests [--list] [--count N] [FILTER ...]
-// prints each failing case with its first difference; --list prints names and reasons only, one line each.
+//   language-tests [--list | --expected] [--count N] [FILTER ...]
+// prints each failing case with its first difference; --list prints names and reasons only, one line each;
+// --expected prints the lines of expected_failures.txt: every case that fails today, whether listed or not.
 import Glibc
 
 struct Progress {
   var next = 0
   var failures: [(String, String)] = []
+  var expected = 0
 }
 
 let root = packageRoot()
 let interpreter = Interpreter(root: root)
 var filters = Array(CommandLine.arguments.dropFirst())
 let listOnly = filters.contains("--list")
-filters.removeAll { $0 == "--list" }
+let writeExpected = filters.contains("--expected")
+filters.removeAll { $0 == "--list" || $0 == "--expected" }
 var workers = 2
 if let at = filters.firstIndex(of: "--count"), at + 1 < filters.count {
   workers = max(1, Int(filters[at + 1]) ?? 2)
@@ -23,7 +26,9 @@ guard interpreter.exists else {
   exit(2)
 }
 let wanted = filters
-let cases = Case.all(in: root + "/Tests/LanguageTests/cases").filter { one in
+let expectedFailures = ExpectedFailures(root: root)
+let all = Case.language(root: root) + Case.differences(root: root) + Case.examples(root: root)
+let cases = all.filter { one in
   wanted.isEmpty || wanted.contains { one.label.contains($0) }
 }
 nonisolated(unsafe) var progress = Progress()
@@ -38,11 +43,17 @@ func work() {
     pthread_mutex_unlock(&mutex)
     guard index < cases.count else { return }
     let one = cases[index]
-    if let problem = one.judge(one.run(interpreter)) {
-      pthread_mutex_lock(&mutex)
-      progress.failures.append((one.label, problem))
-      pthread_mutex_unlock(&mutex)
+    let run = one.run(interpreter)
+    let problem = one.judge(run)
+    pthread_mutex_lock(&mutex)
+    if writeExpected {
+      if let problem { progress.failures.append((one.label, ExpectedFailures.line(one.label, problem, run))) }
+    } else if let complaint = expectedFailures.judge(one.label, problem) {
+      progress.failures.append((one.label, complaint))
+    } else if problem != nil {
+      progress.expected += 1
     }
+    pthread_mutex_unlock(&mutex)
   }
 }
 
@@ -52,12 +63,15 @@ for i in threads.indices {
 }
 for thread in threads { pthread_join(thread, nil) }
 for (label, problem) in progress.failures.sorted(by: { $0.0 < $1.0 }) {
-  if listOnly {
+  if writeExpected {
+    print(problem)
+  } else if listOnly {
     print(label, problem.split(separator: "\n").prefix(4).joined(separator: " ").prefix(200))
   } else {
     print("\(label): \(problem)")
   }
 }
-let failed = progress.failures.count
-print("\(cases.count) cases, \(cases.count - failed) passed, \(failed) failed")
+if writeExpected { exit(0) }
+let failed = progress.failures.count, expected = progress.expected
+print("\(cases.count) cases, \(cases.count - failed - expected) passed, \(expected) failed as expected, \(failed) failed")
 exit(progress.failures.isEmpty ? 0 : 1)

@@ -21,7 +21,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     }
   }
 
-  func merge(_ d: DictRef, _ other: DictRef) throws(Raised) {
+  public func merge(_ d: DictRef, _ other: DictRef) throws(Raised) {
     let n = other.pointee.count
     if d == other || n == 0 { return }
     if d.pointee.used == 0 {
@@ -105,7 +105,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return made
   }
 
-  func dictsEqual(_ a: DictRef, _ b: DictRef) throws(Raised) -> Bool {
+  public func dictsEqual(_ a: DictRef, _ b: DictRef) throws(Raised) -> Bool {
     if a == b { return true }
     if a.pointee.count != b.pointee.count { return false }
     var i = 0

@@ -3,7 +3,7 @@
 import Glibc
 
 extension UnsafeMutablePointer where Pointee == DictLayout {
-  @inline(__always) var entry: UnsafeMutablePointer<DictEntry> { pointee.entries.unsafelyUnwrapped }
+  @inline(__always) public var entry: UnsafeMutablePointer<DictEntry> { pointee.entries.unsafelyUnwrapped }
 
   /// Entry number stored in the index table: -1 empty, -2 deleted.
   @inline(__always)
@@ -30,7 +30,7 @@ extension UnsafeMutablePointer where Pointee == DictLayout {
   /// equal keys are identical, i.e. when all str keys of the dict are interned; a miss is certain
   /// only then, so callers that may meet other keys use `find`.
   @inline(__always)
-  func findInterned(_ key: Value, hash: Int) -> Int? {
+  public func findInterned(_ key: Value, hash: Int) -> Int? {
     guard pointee.count > 0 else { return nil }
     let mask = (1 << Int(pointee.indexBits)) &- 1
     var slot = hash & mask
@@ -60,12 +60,19 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return d.value
   }
 
+  /// An empty dict of `cls`, dict or a subclass.
+  public func newDict(_ cls: TypeRef) -> Value {
+    place(DictLayout(
+      h: Header(.dict, shape: 0), count: 0, used: 0, capacity: 0, entries: nil, index: nil, indexBits: 0,
+      keysVersion: 0), cls).value
+  }
+
   // MARK: lookup
 
   /// The entry number of `key`, or nil. Can call `__eq__`; the dict may change meanwhile, which
   /// is noticed and restarts the search.
   @inline(__always)
-  func find(_ d: DictRef, _ key: Value, hash: Int) throws(Raised) -> Int? {
+  public func find(_ d: DictRef, _ key: Value, hash: Int) throws(Raised) -> Int? {
     if d.pointee.count == 0 { return nil }
     let mask = (1 << Int(d.pointee.indexBits)) &- 1
     var slot = hash & mask
@@ -161,7 +168,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// Insert a key that is known to be absent.
   @inline(__always)
-  func insertNew(_ d: DictRef, _ key: Value, _ value: Value, hash: Int) throws(Raised) {
+  public func insertNew(_ d: DictRef, _ key: Value, _ value: Value, hash: Int) throws(Raised) {
     if _slowPath(d.pointee.used >= d.pointee.capacity) { try grow(d) }
     let mask = (1 << Int(d.pointee.indexBits)) &- 1
     var slot = hash & mask
@@ -193,7 +200,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   private func grow(_ d: DictRef) throws(Raised) { try resize(d, room: d.pointee.count * 2 + 4) }
 
   /// Rebuild with room for `room` entries, deleted ones dropped.
-  func resize(_ d: DictRef, room: Int) throws(Raised) {
+  public func resize(_ d: DictRef, room: Int) throws(Raised) {
     var bits = 3
     while ((1 << bits) * 2) / 3 < room { bits += 1 }
     guard bits < 31 else { throw memoryError() }
@@ -241,7 +248,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return remove(d, entry: i)
   }
 
-  func remove(_ d: DictRef, entry i: Int) -> Value {
+  public func remove(_ d: DictRef, entry i: Int) -> Value {
     let e = d.entry + i
     let mask = (1 << Int(d.pointee.indexBits)) &- 1
     var slot = e.pointee.hash & mask
@@ -284,7 +291,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// The first live entry at or after `position`, or nil.
   @inline(__always)
-  func nextEntry(_ d: DictRef, from position: Int) -> Int? {
+  public func nextEntry(_ d: DictRef, from position: Int) -> Int? {
     var i = position
     while i < d.pointee.used {
       if !(d.entry + i).pointee.key.isUndef { return i }

@@ -39,10 +39,7 @@ enum DictType {
   }
 
   static func new(_ args: Args, _ th: Th) throws(Raised) -> Value {
-    let cls = try th.requestedClass(args[0], .dict)
-    return th.place(DictLayout(
-      h: Header(.dict, shape: 0), count: 0, used: 0, capacity: 0, entries: nil, index: nil, indexBits: 0,
-      keysVersion: 0), cls).value
+    th.newDict(try th.requestedClass(args[0], .dict))
   }
 
   static func initialize(_ args: Args, _ th: Th) throws(Raised) -> Value {

@@ -27,7 +27,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// The number of an int-like value when it is of small int range.
   @inline(__always)
-  func smallIntOf(_ v: Value) -> Int? {
+  public func smallIntOf(_ v: Value) -> Int? {
     if v.isSmallInt { return v.smallInt }
     guard let i = wordOf(v), Value.fitsSmallInt(i) else { return nil }
     return i

@@ -7,7 +7,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// An object of `cls`, the builtin type of this layout or a subclass, which also gets a word for
   /// attributes.
-  func place<L: ObjectLayout>(_ layout: L, _ cls: TypeRef) -> UnsafeMutablePointer<L> {
+  public func place<L: ObjectLayout>(_ layout: L, _ cls: TypeRef) -> UnsafeMutablePointer<L> {
     let heapType = cls.pointee.flags.contains(.heapType)
     let raw = heap.allocateSmall(MemoryLayout<L>.size + (heapType ? 8 : 0))
     let p = raw.assumingMemoryBound(to: L.self)
@@ -40,7 +40,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   // MARK: constructor arguments
 
   /// The class that `__new__` was asked for, checked against the builtin type.
-  func requestedClass(_ v: Value, _ kind: Kind) throws(Raised) -> TypeRef {
+  public func requestedClass(_ v: Value, _ kind: Kind) throws(Raised) -> TypeRef {
     let base = TypeRef(unchecked: rt.type(kind))
     if v == base.value { return base }
     guard v.isKind(.type) else {
@@ -69,7 +69,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   @inline(__always)
-  func isExact(_ v: Value, _ kind: Kind) -> Bool {
+  public func isExact(_ v: Value, _ kind: Kind) -> Bool {
     v.isPointer && v.object.pointee.kind == kind && !v.object.pointee.flags.contains(.heapType)
   }
 
@@ -94,7 +94,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   /// An argument declared as a machine word.
-  func wordArgument(_ v: Value) throws(Raised) -> Int {
+  public func wordArgument(_ v: Value) throws(Raised) -> Int {
     if v.isSmallInt { return v.smallInt }
     guard let i = wordOf(try index(v)) else { throw overflowError("Python int too large to convert to C ssize_t") }
     return i
@@ -115,7 +115,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   // MARK: texts
 
   /// False when the repr of this very object is being made already.
-  func enterRepr(_ v: Value) -> Bool {
+  public func enterRepr(_ v: Value) -> Bool {
     let word = UInt(v.bits)
     var i = pointee.reprStack.count
     while i > 0 {
@@ -126,10 +126,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
     return true
   }
 
-  func leaveRepr() { pointee.reprStack.truncate(pointee.reprStack.count - 1) }
+  public func leaveRepr() { pointee.reprStack.truncate(pointee.reprStack.count - 1) }
 
   @inline(__always)
-  func appendRepr(_ v: Value, _ buffer: inout TextBuffer) throws(Raised) {
+  public func appendRepr(_ v: Value, _ buffer: inout TextBuffer) throws(Raised) {
     if v.isSmallInt { return buffer.append(decimal: v.smallInt) }
     if isExact(v, .str) {
       let s = StrRef(unchecked: v)
@@ -139,13 +139,13 @@ extension UnsafeMutablePointer where Pointee == Thread {
     buffer.append(TextSpan(UnsafeRawPointer(text.data), count: text.length, width: text.width))
   }
 
-  func append(_ v: Value, to buffer: inout TextBuffer) {
+  public func append(_ v: Value, to buffer: inout TextBuffer) {
     guard v.isKind(.str) else { return }
     let text = StrRef(unchecked: v)
     buffer.append(TextSpan(UnsafeRawPointer(text.data), count: text.length, width: text.width))
   }
 
-  func finishText(_ buffer: borrowing TextBuffer) throws(Raised) -> Value {
+  public func finishText(_ buffer: borrowing TextBuffer) throws(Raised) -> Value {
     if buffer.failed { throw memoryError() }
     if buffer.count == 0 { return rt.pointee.emptyStr }
     let s = try newStr(count: buffer.count, maximum: buffer.mask)

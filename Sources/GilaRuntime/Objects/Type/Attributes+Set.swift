@@ -56,12 +56,19 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let onMeta = lookup(meta, name)
     if !onMeta.isUndef, try descriptorSet(onMeta, t.value, value) { return }
     let d = DictRef(unchecked: t.pointee.dict)
+    let before = lookup(t, name)
     if value.isUndef {
       if (try remove(d, name)).isUndef { throw noAttribute(t.value, name) }
     } else {
       try set(d, intern(name), value)
     }
     typeChanged(t, name: name)
+    if isDataDescriptor(before) || isDataDescriptor(value) || governsAttributes(name) { flushCaches() }
+  }
+
+  /// Special methods that decide what instance attributes mean, so that slot caches depend on them.
+  private func governsAttributes(_ n: Value) -> Bool {
+    [Known.__getattribute__, .__setattr__, .__delattr__, .__get__, .__set__, .__delete__].contains { n == name($0) }
   }
 
   /// Use the descriptor's `__set__`/`__delete__`; false when it has none.

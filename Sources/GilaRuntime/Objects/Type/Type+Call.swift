@@ -15,7 +15,30 @@ extension UnsafeMutablePointer where Pointee == Thread {
     } else if t.value == rt.type(.type), count == 1, keywords.isUndef {
       return .done(typeOf(w[5]).value)
     }
+    if _fastPath(keywords.isUndef && !t.pointee.flags.contains(.heapType)) {
+      if let made = try makeExact(t, w, count) { return .done(made) }
+    }
     return try instantiate(w, t, count, keywords)
+  }
+
+  /// Calls of exact builtin types that need no `__new__` and `__init__`; nil for all others.
+  private func makeExact(_ t: TypeRef, _ w: Regs, _ count: Int) throws(Raised) -> Value? {
+    guard t.value == rt.type(t.pointee.layout) || t.pointee.layout == .exception else { return nil }
+    switch t.pointee.layout {
+    case .exception: return try makePlainException(t, w + 5, count)
+    case .str where count == 1: return try text(w[5])
+    case .int where count == 1:
+      let v = w[5]
+      if v.isSmallInt { return v }
+      return v.isFlonum || v.isKind(.str) && !isHeap(v) ? try intFrom(v) : nil
+    case .float where count == 1:
+      let v = w[5]
+      if v.isFlonum { return v }
+      return v.isSmallInt || v.isKind(.str) && !isHeap(v) ? float(try floatFrom(v)) : nil
+    case .list, .tuple, .dict, .set, .frozenSet, .range, .enumerate, .zip, .map, .filter, .reversedSequence, .slice:
+      return try makeBuiltin(t.pointee.layout, w + 5, count)
+    default: return nil
+    }
   }
 
   /// A plain function takes the receiver as first argument; anything else is bound.
@@ -104,7 +127,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     }
   }
 
-  func qualifiedTypeName(_ t: TypeRef) -> String {
+  public func qualifiedTypeName(_ t: TypeRef) -> String {
     let module = get(t.pointee.dict, name: .__module__)
     let name = swiftString(t.pointee.qualname)
     if module.isKind(.str) {

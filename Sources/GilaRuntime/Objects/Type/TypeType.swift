@@ -443,6 +443,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     t.pointee.mro = mro
     for i in 0..<bases.pointee.count { addSubclass(TypeRef(unchecked: bases.items[i]), t) }
     typeChanged(t, name: name(.__bases__))
+    flushCaches()
     let children = ListRef(unchecked: list())
     forEachSubclass(t) { try? append(children, $0.value) }
     for i in 0..<children.pointee.count {
