@@ -4,6 +4,7 @@ import GilaRuntime
 public enum ModuleTable {
   private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
     ("_bisect", BisectModule.declare),
+    ("_codecs", CodecsModule.declare),
     ("_collections", CollectionsModule.declare),
     ("_functools", FunctoolsModule.declare),
     ("_heapq", HeapModule.declare),
@@ -22,6 +23,10 @@ public enum ModuleTable {
     ("posix", PosixModule.declare),
     ("select", SelectModule.declare),
     ("time", TimeModule.declare),
+    ("threading", ThreadingModule.declare),
+    ("atexit", AtexitModule.declare),
+    ("_contextvars", ContextVarsModule.declare),
+    ("contextvars", ContextVarsModule.declarePublic),
   ]
 
   public static let names = rows.map { $0.name }

@@ -32,14 +32,21 @@ public struct Charmap: ~Copyable {
   public init?(named name: TextSpan) {
     var key = TextBuffer()
     Encoding.normalize(name, into: &key)
+    guard let number = Charmap.number(key.span) else { return nil }
+    self.init(table: TextSpan(cgila_unicode_charmaps() + Int(number) &* 256, count: 256, width: 2))
+  }
+
+  public static func isKnown(_ name: TextSpan) -> Bool {
+    var key = TextBuffer()
+    Encoding.normalize(name, into: &key)
+    return number(key.span) != nil
+  }
+
+  private static func number(_ key: TextSpan) -> UInt8? {
     var at = cgila_unicode_charmapnames()
     while at[0] != 0 {
       let length = Int(at[0])
-      if equal(key.span, TextSpan(at + 1, count: length, width: 1)) {
-        let characters = cgila_unicode_charmaps() + Int(at[length &+ 1]) &* 256
-        self.init(table: TextSpan(characters, count: 256, width: 2))
-        return
-      }
+      if equal(key, TextSpan(at + 1, count: length, width: 1)) { return at[length &+ 1] }
       at += length &+ 2
     }
     return nil

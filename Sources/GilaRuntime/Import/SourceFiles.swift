@@ -36,7 +36,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   public func readBytes(_ path: String) -> UnsafeMutableBufferPointer<UInt8>? {
     let fd = open(path, O_RDONLY | O_CLOEXEC)
     guard fd >= 0 else { return nil }
-    defer { close(fd) }
+    defer { Glibc.close(fd) }
     var s = stat()
     guard fstat(fd, &s) == 0 else { return nil }
     if s.st_mode & S_IFMT == S_IFDIR {
@@ -112,7 +112,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
         written += n
       }
     }
-    close(fd)
+    Glibc.close(fd)
     if written != bytes.count || rename(temporary, path) != 0 { unlink(temporary) }
   }
 }

@@ -4,7 +4,7 @@
 public enum ThreadSlot: Int, CaseIterable {
   case lockType, rlockType, hookArgs, builtinHook
   case threadingModule, threadType, eventType, conditionType, mainThread, activeThreads, exitCalls
-  case threadCounter, dummyCounter, isShuttingDown
+  case barrierError, threadCounter, dummyCounter, isShuttingDown
   case atexitCalls
   case contextType, contextVarType, tokenType, missing
   case queueEmpty, queueFull, queueShutDown, dequeType, fifoHooks, lifoHooks, priorityHooks
@@ -45,7 +45,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   public func exactNative<T: NativeObject>(_ v: Value, _ class: T.Type) -> T? {
     guard v.isKind(.box), let native = BoxRef(unchecked: v).pointee.native else { return nil }
     let object = native.takeUnretainedValue()
-    return type(of: object) == T.self ? unsafeDowncast(object, to: T.self) : nil
+    return Swift.type(of: object) == T.self ? unsafeDowncast(object, to: T.self) : nil
   }
 
   /// A new plain lock.

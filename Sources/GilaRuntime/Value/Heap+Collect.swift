@@ -227,7 +227,7 @@ extension UnsafeMutablePointer where Pointee == Heap {
     for i in 0..<pointee.pendingCallbacks.count { mark(pointee.pendingCallbacks[i]) }
   }
 
-  fileprivate func clearMarks() {
+  func clearMarks() {
     pointee.liveBytes = 0
     var block = pointee.base
     var i = 0
@@ -249,7 +249,7 @@ extension UnsafeMutablePointer where Pointee == Heap {
 
   /// What is not marked becomes free: live bits become mark bits, dead large objects and wholly
   /// dead blocks go back.
-  fileprivate func sweep() {
+  func sweep() {
     for cls in 0..<Heap.classCount {
       pointee.currentBlock[cls] = 0
       pointee.currentCell[cls] = 0

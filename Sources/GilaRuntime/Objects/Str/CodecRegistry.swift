@@ -12,6 +12,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// codecs.register(search)
   public func registerCodecSearch(_ search: Value) throws(Raised) {
+    try importEncodings()
     try append(ListRef(unchecked: try registry().items[0]), search)
   }
 
@@ -30,25 +31,38 @@ extension UnsafeMutablePointer where Pointee == Thread {
     clear(DictRef(unchecked: r.items[1]))
   }
 
+  /// The package `encodings` registers its search function when it is imported; it comes first.
+  private func importEncodings() throws(Raised) {
+    let cache = DictRef(unchecked: try registry().items[1])
+    if !(try get(cache, Value.none)).isUndef { return }
+    try set(cache, .none, .none)
+    do throws(Raised) { _ = try importModule(named: "encodings") } catch {
+      guard pendingIs(.ImportError) else { throw error }
+      _ = takePending()
+    }
+  }
+
   /// codecs.lookup(name): the tuple (encode, decode, reader, writer) that a search function gave.
   public func lookupCodec(_ name: Value) throws(Raised) -> Value {
     let r = try registry()
-    var key = TextBuffer()
     let given = span(StrRef(unchecked: name))
+    if Search.find(given, unit: 0, 0, given.count) >= 0 { throw valueError("embedded null character") }
+    var key = TextBuffer()
+    var gap = false
     for i in 0..<given.count {
       let c = given[i]
-      key.append(c == 0x20 ? 0x5F : c >= 0x41 && c <= 0x5A ? c | 0x20 : c)
+      guard c < 0x80, c == 0x2E || GilaBase.Unicode.isAlphanumeric(c) else {
+        gap = true
+        continue
+      }
+      if gap, !key.isEmpty { key.append(0x5F) }
+      gap = false
+      key.append(c >= 0x41 && c <= 0x5A ? c | 0x20 : c)
     }
     let normalized = intern(try str(buffer: key))
+    try importEncodings()
     let cached = try get(DictRef(unchecked: r.items[1]), normalized)
     if !cached.isUndef { return cached }
-    if ListRef(unchecked: r.items[0]).pointee.count == 0 {
-      // The package registers its search function when it is imported.
-      do throws(Raised) { _ = try importModule(named: "encodings") } catch {
-        guard pendingIs(.ImportError) else { throw error }
-        _ = takePending()
-      }
-    }
     var i = 0
     while i < ListRef(unchecked: r.items[0]).pointee.count {
       let found = try call(ListRef(unchecked: r.items[0]).items[i], normalized)
@@ -72,8 +86,23 @@ extension UnsafeMutablePointer where Pointee == Thread {
         .LookupError,
         "'\(swiftString(name))' is not a text encoding; use codecs.\(encoding ? "encode" : "decode")() to handle arbitrary codecs")
     }
+    return try callCodec(codec, name, object, errors, encoding: encoding)
+  }
+
+  /// Call the encoder or decoder of a looked up codec; exceptions get a note that names it.
+  public func callCodec(
+    _ codec: Value, _ name: Value, _ object: Value, _ errors: Value, encoding: Bool
+  ) throws(Raised) -> Value {
     let f = TupleRef(unchecked: codec).items[encoding ? 0 : 1]
-    let result = errors.isKind(.str) ? try call(f, object, errors) : try call(f, object)
+    let result: Value
+    do throws(Raised) {
+      result = errors.isKind(.str) ? try call(f, object, errors) : try call(f, object)
+    } catch {
+      let exception = takePending()
+      let note = str("\(encoding ? "encoding" : "decoding") with '\(swiftString(name))' codec failed")
+      _ = try call(try getAttribute(exception, intern("add_note")), note)
+      throw rethrow(exception)
+    }
     guard result.isKind(.tuple), TupleRef(unchecked: result).pointee.count == 2 else {
       throw typeError("\(encoding ? "encoder" : "decoder") must return a tuple (object, integer)")
     }

@@ -26,6 +26,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
   public func encode(_ s: StrRef, encoding: Value, errors: Value) throws(Raised) -> Value {
     let name = try nameSpan(encoding, "utf-8")
     guard let codec = Encoding(name: name) else { return try encodeOther(s, encoding, errors, name) }
+    return try encode(s, codec, errors: errors)
+  }
+
+  public func encode(_ s: StrRef, _ codec: Encoding, errors: Value) throws(Raised) -> Value {
     if s.isASCII, codec == .utf8 || codec == .ascii || codec == .latin1 { return try bytes(s.data, s.length) }
     if codec == .utf8 {
       let length = Codec.utf8Length(span(s))
@@ -89,12 +93,18 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   /// Call a registered handler: what to write instead (a str or bytes), and where to go on.
-  private func askEncodeHandler(_ errors: Value, _ error: Value, _ s: StrRef) throws(Raised) -> (Value, Int) {
-    let answer = try call(try lookupErrorHandler(errors), error)
+  public func askEncodeHandler(_ errors: Value, _ error: Value, _ s: StrRef) throws(Raised) -> (Value, Int) {
+    let answer = try askHandler(errors, error)
     guard let (replacement, position) = handlerAnswer(answer), replacement.isKind(.str) || replacement.isKind(.bytes) else {
       throw typeError("encoding error handler must return (str/bytes, int) tuple")
     }
     return (replacement, try handlerPosition(position, s.length))
+  }
+
+  /// What the handler of this name, built-in or registered, says to an error.
+  private func askHandler(_ errors: Value, _ error: Value) throws(Raised) -> Value {
+    let handler = ErrorHandler(name: try nameSpan(errors, "strict"))
+    return handler == .other ? try call(try lookupErrorHandler(errors), error) : try handleUnicodeError(handler, error)
   }
 
   private func handlerAnswer(_ answer: Value) -> (Value, Value)? {
@@ -125,19 +135,28 @@ extension UnsafeMutablePointer where Pointee == Thread {
     bytes pointer: UnsafeRawPointer, _ count: Int, encoding: Value, errors: Value, object: Value = .undef
   ) throws(Raised) -> Value {
     let name = try nameSpan(encoding, "utf-8")
-    if count == 0, Encoding(name: name) != nil { return rt.pointee.emptyStr }
-    let input = UnsafeBufferPointer(start: pointer.assumingMemoryBound(to: UInt8.self), count: count)
-    guard let codec = Encoding(name: name), let base = input.baseAddress else {
+    guard let codec = Encoding(name: name) else {
+      let input = UnsafeBufferPointer(start: pointer.assumingMemoryBound(to: UInt8.self), count: count)
       return try decodeOther(input, encoding, errors, name, object)
     }
-    if codec == .latin1 { return try str(TextSpan(bytes: input)) }
+    return try decode(bytes: pointer, count, codec, errors: errors, object: object).text
+  }
+
+  /// Decode with a built-in codec; without `final` an incomplete tail stays unconsumed.
+  public func decode(
+    bytes pointer: UnsafeRawPointer, _ count: Int, _ codec: Encoding, errors: Value, final: Bool = true,
+    object: Value = .undef
+  ) throws(Raised) -> (text: Value, consumed: Int) {
+    let input = UnsafeBufferPointer(start: pointer.assumingMemoryBound(to: UInt8.self), count: count)
+    guard count > 0, let base = input.baseAddress else { return (rt.pointee.emptyStr, 0) }
+    if codec == .latin1 { return (try str(TextSpan(bytes: input)), count) }
     if codec == .utf8 || codec == .ascii {
       let measure = Codec.measureUTF8(base, count)
       if measure.length == count, codec == .utf8 || measure.isASCII {
-        if measure.count == 1, measure.isASCII { return character(UInt32(base[0])) }
+        if measure.count == 1, measure.isASCII { return (character(UInt32(base[0])), count) }
         let s = try newStr(count: measure.count, maximum: measure.mask)
         if measure.isASCII { memcpy(s.data, base, count) } else { Codec.writeUTF8(base, count, to: s.data, width: s.width) }
-        return measure.count == 1 ? character(s.codePoint(0)) : s.value
+        return (measure.count == 1 ? character(s.codePoint(0)) : s.value, count)
       }
     }
     let handler = ErrorHandler(name: try nameSpan(errors, "strict"))
@@ -147,16 +166,16 @@ extension UnsafeMutablePointer where Pointee == Thread {
     var out = TextBuffer()
     var at = 0
     while true {
-      let result = Codec.decode(codec, stable, from: at, handler: handler, into: &out)
+      let result = Codec.decode(codec, stable, from: at, handler: handler, final: final, into: &out)
       if out.failed { throw memoryError() }
       if result.invalidEscape >= 0 { try warnOfEscape(stable, result.invalidEscape) }
-      guard result.isError else { return try str(measuring: &out) }
+      guard result.isError else { return (try str(measuring: &out), result.position) }
       let error = try unicodeDecodeError(
         encoding: str(codec.decodeErrorName(stable)), object: isExactBytes(owner) ? owner : try bytes(pointer, count),
         result.position, result.errorEnd, reason: str(result.reason))
       guard handler == .other else { throw raise(exception: error) }
       at = try askDecodeHandler(errors, error, count, &out)
-      if at >= count { return try str(measuring: &out) }
+      if at >= count { return (try str(measuring: &out), at) }
       try safePoint()
     }
   }
@@ -206,8 +225,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   /// Append a registered handler's replacement; returns where to go on.
-  private func askDecodeHandler(_ errors: Value, _ error: Value, _ count: Int, _ out: inout TextBuffer) throws(Raised) -> Int {
-    let answer = try call(try lookupErrorHandler(errors), error)
+  public func askDecodeHandler(_ errors: Value, _ error: Value, _ count: Int, _ out: inout TextBuffer) throws(Raised) -> Int {
+    let answer = try askHandler(errors, error)
     guard let (replacement, position) = handlerAnswer(answer), replacement.isKind(.str) else {
       throw typeError("decoding error handler must return (str, int) tuple")
     }

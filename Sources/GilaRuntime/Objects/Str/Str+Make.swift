@@ -31,7 +31,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   /// As `str(buffer:)` for buffers whose mask is only an upper bound.
-  func str(measuring buffer: inout TextBuffer) throws(Raised) -> Value {
+  public func str(measuring buffer: inout TextBuffer) throws(Raised) -> Value {
     buffer.remeasure()
     return try str(buffer: buffer)
   }

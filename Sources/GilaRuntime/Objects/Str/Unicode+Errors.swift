@@ -10,11 +10,11 @@ enum UnicodeErrorField {
 }
 
 extension UnsafeMutablePointer where Pointee == Thread {
-  func unicodeEncodeError(encoding: Value, object: Value, _ start: Int, _ end: Int, reason: Value) throws(Raised) -> Value {
+  public func unicodeEncodeError(encoding: Value, object: Value, _ start: Int, _ end: Int, reason: Value) throws(Raised) -> Value {
     try unicodeError(.UnicodeEncodeError, encoding, object, start, end, reason)
   }
 
-  func unicodeDecodeError(encoding: Value, object: Value, _ start: Int, _ end: Int, reason: Value) throws(Raised) -> Value {
+  public func unicodeDecodeError(encoding: Value, object: Value, _ start: Int, _ end: Int, reason: Value) throws(Raised) -> Value {
     try unicodeError(.UnicodeDecodeError, encoding, object, start, end, reason)
   }
 
