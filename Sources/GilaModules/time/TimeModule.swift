@@ -51,7 +51,7 @@ public enum TimeModule {
       var t = try secondsArgument(v, th)
       var parts = tm()
       if gmtime_r(&t, &parts) == nil { throw th.osError(errno) }
-      return structTime(parts, zone: th.str("UTC"), offset: 0, th)
+      return local(parts, th)
     } as Native1, doc: "Convert seconds since the Epoch to a time tuple expressing UTC.")
     m.def("localtime(seconds=None, /)", { v, th throws(Raised) in
       var t = try secondsArgument(v, th)
