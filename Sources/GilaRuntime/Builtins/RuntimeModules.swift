@@ -22,10 +22,9 @@ enum GCModule {
     m.def("collect(generation=2)", { g, th throws(Raised) in
       let n = try th.indexInt(g)
       if n < 0 || n > 2 { throw th.valueError("invalid generation") }
-      let before = th.heap.pointee.liveBytes
+      th.forgetTemporaries()
       th.collect()
       try th.runFinalizers()
-      _ = before
       return Value(smallInt: 0)
     }, doc: "Run the garbage collector.")
     m.def("enable()", { th throws(Raised) in

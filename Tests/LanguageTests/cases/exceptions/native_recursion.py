@@ -59,7 +59,7 @@ run('isinstance', lambda: isinstance(1, t))
 
 for name, wrap in ('map', lambda it: map(id, it)), ('zip', zip), ('enumerate', enumerate), ('filter', lambda it: filter(None, it)):
     it = iter([1])
-    for i in range(200000 if sys.implementation.name == 'gila' else 1):
+    for i in range(60000 if sys.implementation.name == 'gila' else 1):
         it = wrap(it)
     try:
         next(it)
