@@ -538,29 +538,21 @@ def _warn_unawaited_coroutine(coro):
     warn("".join(lines).rstrip("\n"), category=RuntimeWarning, stacklevel=2, source=coro)
 
 
-try:
-    from _warnings import (filters, _defaultaction, _onceregistry, warn, warn_explicit,  # noqa: F811
-                           _filters_mutated)
-    defaultaction = _defaultaction
-    onceregistry = _onceregistry
-    _warnings_defaults = True
-except ImportError:
-    filters = []
-    defaultaction = "default"
-    onceregistry = {}
-    _filters_version = 1
+# The native module shares its state with this one; what warn does is decided here.
+from _warnings import filters, _defaultaction as defaultaction, _onceregistry as onceregistry  # noqa: E402
 
-    def _filters_mutated():
-        global _filters_version
-        _filters_version += 1
+_filters_version = 1
 
-    _warnings_defaults = False
+
+def _filters_mutated():
+    global _filters_version
+    _filters_version += 1
+
 
 _processoptions(sys.warnoptions)
-if not _warnings_defaults and not hasattr(sys, "gettotalrefcount"):
+if not hasattr(sys, "gettotalrefcount"):
     filterwarnings("default", category=DeprecationWarning, module="__main__", append=1)
     for _category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning,
                       ResourceWarning):
         simplefilter("ignore", category=_category, append=1)
     del _category
-del _warnings_defaults
