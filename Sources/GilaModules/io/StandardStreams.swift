@@ -63,7 +63,7 @@ public func flushStandardStreams(_ th: Th) -> Bool {
       let e = th.takePending()
       if name == .stdout {
         succeeded = false
-        th.reportFlush(e, stream)
+        th.reportFlush(e)
       }
     }
   }
@@ -99,12 +99,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
   }
 
   /// A failed flush at the end is told on standard error.
-  fileprivate func reportFlush(_ e: Value, _ stream: Value) {
-    let text = (try? repr(e)).map { swiftString($0) } ?? "an exception"
-    let type = typeName(e)
-    let message = (try? self.text(e)).map { swiftString($0) } ?? text
-    let shown = (try? repr(stream)).map { swiftString($0) } ?? "<stdout>"
-    var line = "Exception ignored in: \(shown)\n\(type): \(message)\n"
+  fileprivate func reportFlush(_ e: Value) {
+    let message = (try? text(e)).map { swiftString($0) } ?? ""
+    var line = "Exception ignored on flushing sys.stdout:\n\(typeName(e)): \(message)\n"
     line.withUTF8 { bytes in if let p = bytes.baseAddress { _ = Glibc.write(2, p, bytes.count) } }
   }
 }
