@@ -14,7 +14,7 @@ RUNNER  := .build/language-tests
 RUNNERSOURCES := Tests/LanguageTests/Case.swift Tests/LanguageTests/Interpreter.swift \
                  Tests/LanguageTests/ExpectedFailures.swift Tests/LanguageTests/Command/main.swift
 EXPECTED := Tests/LanguageTests/expected_failures.txt
-PACKAGES := libgmp-dev libedit-dev
+PACKAGES := libgmp-dev
 
 .PHONY: all build run test language expected-failures probes bench fuzz record differences install uninstall clean deps
 
@@ -41,7 +41,8 @@ $(RUNNER): $(RUNNERSOURCES)
 
 # Lists what fails today; look at the difference before committing it.
 expected-failures: build $(RUNNER)
-	{ sed '/^#/!d' $(EXPECTED); $(RUNNER) --expected; } > .build/expected && mv .build/expected $(EXPECTED)
+	{ sed '/^#/!d' $(EXPECTED); $(RUNNER) --expected; \
+	  $(BINARY) Tests/LanguageTests/run_probes.py --expected; } > .build/expected && mv .build/expected $(EXPECTED)
 
 probes: build
 	$(BINARY) Tests/LanguageTests/run_probes.py
@@ -56,8 +57,9 @@ fuzz: build
 record:
 	$(PYTHON) Tests/LanguageTests/record.py check $(PYTHON)
 
-differences:
-	$(PYTHON) Tests/Differences/page.py > docs/differences.md
+# Here as well.
+differences: build
+	$(PYTHON) Tests/Differences/page.py $(abspath $(BINARY)) > .build/differences && mv .build/differences docs/differences.md
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/lib/gila"

@@ -42,6 +42,7 @@ let package = Package(
     .testTarget(name: "SyntaxTests", dependencies: ["GilaSyntax"], path: "Tests/SyntaxTests", swiftSettings: kernel),
     .testTarget(name: "BaseTests", dependencies: ["GilaBase"], path: "Tests/BaseTests", swiftSettings: kernel),
     .testTarget(name: "RegexTests", dependencies: ["GilaRegex"], path: "Tests/RegexTests", swiftSettings: kernel),
+    .testTarget(name: "RuntimeTests", dependencies: ["GilaRuntime", "CGila"], path: "Tests/RuntimeTests", swiftSettings: kernel),
     .testTarget(
       name: "LanguageTests",
       exclude: ["cases", "examples", "probes", "record.py", "run_probes.py", "Command", "expected_failures.txt"],

@@ -3,6 +3,8 @@
 #define _GNU_SOURCE
 #include "cgila_io.h"
 #include <errno.h>
+#include <linux/futex.h>
+#include <sys/syscall.h>
 #include <pty.h>
 #include <sched.h>
 #include <sys/mman.h>
@@ -91,6 +93,7 @@ uint64_t cgila_makedev(unsigned a, unsigned b) { return makedev(a, b); }
 static volatile uint8_t arrived[NSIG];
 static uint8_t *volatile pending_flag;
 static uint8_t *volatile interrupt_flag;
+static uint32_t *volatile futex_word;
 static volatile int wakeup = -1;
 
 static void handle(int number) {
@@ -98,6 +101,10 @@ static void handle(int number) {
   arrived[number] = 1;
   if (pending_flag) __atomic_store_n(pending_flag, 1, __ATOMIC_RELEASE);
   if (interrupt_flag) __atomic_store_n(interrupt_flag, 1, __ATOMIC_RELEASE);
+  if (futex_word) {
+    __atomic_fetch_or(futex_word, 2, __ATOMIC_SEQ_CST);
+    syscall(SYS_futex, futex_word, FUTEX_WAKE_PRIVATE, 1, 0, 0, 0);
+  }
   if (wakeup >= 0) {
     unsigned char byte = (unsigned char)number;
     ssize_t ignored = write(wakeup, &byte, 1);
@@ -106,7 +113,8 @@ static void handle(int number) {
   errno = saved;
 }
 
-void cgila_signal_targets(uint8_t *pending, uint8_t *interrupt) {
+void cgila_signal_targets(uint8_t *pending, uint8_t *interrupt, uint32_t *word) {
+  futex_word = word;
   pending_flag = pending;
   interrupt_flag = interrupt;
 }

@@ -24,6 +24,10 @@ public enum ModuleTable {
     ("posix", PosixModule.declare),
     ("select", SelectModule.declare),
     ("time", TimeModule.declare),
+    ("threading", ThreadingModule.declare),
+    ("atexit", AtexitModule.declare),
+    ("_contextvars", ContextVarsModule.declare),
+    ("contextvars", ContextVarsModule.declarePublic),
   ]
 
   public static let names = rows.map { $0.name }

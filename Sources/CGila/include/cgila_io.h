@@ -44,7 +44,8 @@ unsigned cgila_minor(uint64_t device);
 uint64_t cgila_makedev(unsigned major, unsigned minor);
 
 /// Which flags the handler sets to 1 besides the signal's own.
-void cgila_signal_targets(uint8_t *_Nonnull pending, uint8_t *_Nonnull interrupt);
+/// `word` is the futex that the main thread sleeps on: bit 1 is set there.
+void cgila_signal_targets(uint8_t *_Nonnull pending, uint8_t *_Nonnull interrupt, uint32_t *_Nonnull word);
 /// What a signal does: 0 the default action, 1 nothing, 2 our handler. -1 with errno.
 int cgila_signal_set(int number, int action);
 /// The action in force: 0, 1, 2, or 3 for a foreign handler; -1 with errno.

@@ -200,7 +200,8 @@ final class BufferedObject: FlushableStream {
         throw th.raise(.OSError, "raw write() returned invalid length \(count) (should have been between 0 and \(n))")
       }
     }
-    if count > 0, let at = rawPosition { rawPosition = at + count }
+    // A file opened for appending moves to its end.
+    rawPosition = nil
     return count
   }
 

@@ -264,9 +264,9 @@ enum FileType {
     t.get("mode", { s, th throws(Raised) in th.str(try th.stream(s, FileObject.self).mode) }, doc: "String giving the file mode")
     t.get("_blksize", { s, th throws(Raised) in Value(smallInt: try th.stream(s, FileObject.self).blockSize) }, doc: "Preferred size of blocks.")
     t.def("__repr__(self, /)", repr, doc: "Return repr(self).")
-    t.def("__reduce__(self, /)", { s, th throws(Raised) in throw th.typeError("cannot pickle '\(th.typeName(s))' instances") } as Native1,
+    t.def("__reduce__(self, /)", { s, th throws(Raised) in throw th.typeError("cannot pickle '\(try th.qualifiedName(s))' instances") } as Native1,
       doc: "Streams cannot be pickled.")
-    t.def("__reduce_ex__(self, object, /)", { s, o, th throws(Raised) in throw th.typeError("cannot pickle '\(th.typeName(s))' instances") } as Native2,
+    t.def("__reduce_ex__(self, object, /)", { s, o, th throws(Raised) in throw th.typeError("cannot pickle '\(try th.qualifiedName(s))' instances") } as Native2,
       doc: "Streams cannot be pickled.")
   }
 
@@ -367,6 +367,8 @@ extension UnsafeMutablePointer where Pointee == Thread {
   /// module.class of an object's type.
   func qualifiedName(_ v: Value) throws(Raised) -> String {
     let t = typeOf(v)
+    // Classes of programs are called by their short name.
+    if t.pointee.flags.contains(.heapType) { return typeName(t) }
     let module = lookup(t, .__module__)
     return module.isKind(.str) ? "\(swiftString(module)).\(swiftString(t.pointee.qualname))" : typeName(t)
   }

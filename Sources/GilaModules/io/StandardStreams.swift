@@ -92,7 +92,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let wrapper = box(TextObject(), type: streamType(.text))
     let target = unbuffered ? raw : buffer
     try TextType.setUp(
-      wrapper, target, encoding: encoding, errors: errors, newline: fd == 0 ? .none : intern(static: "\n"),
+      wrapper, target, encoding: encoding, errors: errors, newline: intern(static: "\n"),
       lineBuffering: !unbuffered && (fd == 2 || isTerminal), writeThrough: unbuffered, self)
     try setAttribute(wrapper, name(.mode), intern(static: fd == 0 ? "r" : "w"))
     return wrapper

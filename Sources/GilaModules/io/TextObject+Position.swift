@@ -37,17 +37,22 @@ private struct Cookie {
 }
 
 extension TextObject {
-  // The flags of native decoders: a \r is held back; the byte order is known, and is big.
+  // The flags of native decoders, as those of CPython's: a \r is held back; the byte order is big; the
+  // byte order is still unknown. For utf-8-sig the second one says that the mark is still to come.
   private static let flagCR = 1
-  private static let flagLittle = 2
-  private static let flagBig = 4
+  private static let flagBig = 2
+  private static let flagUnknown = 4
+
+  private var hasByteOrder: Bool {
+    guard let c = codec, case .native(let declared) = c.kind else { return false }
+    return declared == .utf16 || declared == .utf32
+  }
 
   private func encodingFlags(_ e: Encoding, atStart: Bool) -> Int {
-    guard let c = codec, case .native(let declared) = c.kind, declared == .utf16 || declared == .utf32 else {
-      return codec?.hasSignature == true && !atStart ? TextObject.flagLittle : 0
-    }
-    if atStart { return 0 }
-    return e == .utf16BigEndian || e == .utf32BigEndian ? TextObject.flagBig : TextObject.flagLittle
+    if codec?.hasSignature == true { return atStart ? TextObject.flagBig : 0 }
+    if !hasByteOrder { return 0 }
+    if atStart { return TextObject.flagUnknown }
+    return e == .utf16BigEndian || e == .utf32BigEndian ? TextObject.flagBig : 0
   }
 
   func tell(_ th: Th) throws(Raised) -> Value {
@@ -66,6 +71,7 @@ extension TextObject {
     cookie.position = end - chunk.count - held
     if let used = bytesUsed() {
       cookie.position += used
+      if used > 0, hasByteOrder { cookie.flags = encodingFlags(codec?.readEncoding ?? .utf8, atStart: false) }
       return try cookie.pack(th)
     }
     cookie.flags = encodingFlags(chunkEncoding, atStart: chunkAtStart)
@@ -75,19 +81,16 @@ extension TextObject {
     return try cookie.pack(th)
   }
 
-  /// Bytes (the held back \r included) behind which the reader stands, when that is plain to see.
+  /// Bytes (the held back \r included) behind which the reader stands, when that is plain to see: the
+  /// input up to there is well-formed, so that no error handler had a part in it.
   private func bytesUsed() -> Int? {
-    guard let c = codec, c.isUTF8 || c.isSingleByte, !c.hasSignature else { return nil }
+    guard let c = codec else { return nil }
     let bytes = chunk.bytes
     guard let base = bytes.baseAddress else { return at == 0 ? 0 : nil }
-    if c.isUTF8 {
-      let m = Codec.measureUTF8(base, bytes.count)
-      // An incomplete character at the end is fine; anything else was handled by an error handler.
-      if bytes.count - m.length > 3 || m.length + c.rest.count != bytes.count { return nil }
-    } else if c.handler != .strict {
-      if case .native(.latin1) = c.kind {} else { return nil }
-    }
+    if !c.isUTF8, !c.isSingleByte { return unitsUsed(bytes) }
     var i = chunkCR ? -1 : 0
+    if c.hasSignature, chunkAtStart, bytes.count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { i = 3 }
+    let start = max(i, 0)
     var characters = 0
     func byte(_ k: Int) -> UInt8 { k < 0 ? 13 : k < bytes.count ? base[k] : 0 }
     while characters < at, i < bytes.count {
@@ -101,7 +104,43 @@ extension TextObject {
       }
       characters += 1
     }
-    return characters == at ? i + (chunkCR ? 1 : 0) : nil
+    guard characters == at, i <= bytes.count else { return nil }
+    if c.isUTF8 {
+      if i > start, Codec.measureUTF8(base + start, i - start).length != i - start { return nil }
+    } else if c.handler == .ignore || c.handler == .backslashReplace {
+      return nil
+    }
+    return i + (chunkCR ? 1 : 0)
+  }
+
+  /// The same for the encodings of two and four bytes a unit.
+  private func unitsUsed(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let c = codec, c.unit > 1, !chunkCR, bytes.count % c.unit == 0 else { return nil }
+    let e = c.readEncoding
+    let big = e == .utf16BigEndian || e == .utf32BigEndian
+    func value(_ i: Int) -> UInt32 {
+      guard i + c.unit <= bytes.count else { return 0 }
+      var v: UInt32 = 0
+      for k in 0..<c.unit { v = v << 8 | UInt32(bytes[big ? i + k : i + c.unit - 1 - k]) }
+      return v
+    }
+    var i = hasByteOrder && chunkAtStart && value(0) == 0xFEFF ? c.unit : 0
+    if at == 0 { return 0 }
+    var characters = 0
+    while characters < at, i < bytes.count {
+      let v = value(i)
+      i += c.unit
+      if v == 13, newline == .universal, value(i) == 10 {
+        i += c.unit
+      } else if c.unit == 2, v & 0xF800 == 0xD800 {
+        guard v & 0xFC00 == 0xD800, value(i) & 0xFC00 == 0xDC00 else { return nil }
+        i += 2
+      } else if v > 0x10FFFF || v & 0xFFFF_F800 == 0xD800 {
+        return nil
+      }
+      characters += 1
+    }
+    return characters == at ? i : nil
   }
 
   private func tellByState(_ end: Int, _ th: Th) throws(Raised) -> Value {
@@ -181,13 +220,11 @@ extension TextObject {
       return
     }
     newlines.pendingCR = cookie.flags & TextObject.flagCR != 0
-    if cookie.flags & (TextObject.flagLittle | TextObject.flagBig) != 0 {
+    if c.hasSignature { codec?.atStart = cookie.flags & TextObject.flagBig != 0 }
+    if hasByteOrder, cookie.flags & TextObject.flagUnknown == 0, case .native(let e) = c.kind {
       codec?.atStart = false
-      if case .native(let e) = c.kind {
-        let big = cookie.flags & TextObject.flagBig != 0
-        if e == .utf16 { codec?.readEncoding = big ? .utf16BigEndian : .utf16LittleEndian }
-        if e == .utf32 { codec?.readEncoding = big ? .utf32BigEndian : .utf32LittleEndian }
-      }
+      let big = cookie.flags & TextObject.flagBig != 0
+      codec?.readEncoding = e == .utf16 ? (big ? .utf16BigEndian : .utf16LittleEndian) : (big ? .utf32BigEndian : .utf32LittleEndian)
     }
   }
 }

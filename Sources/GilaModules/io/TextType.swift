@@ -80,9 +80,9 @@ enum TextType {
       f.chunkLimit = n
     }, doc: "How much is read or written at once.")
     t.def("__repr__(self, /)", repr, doc: "Return repr(self).")
-    t.def("__reduce__(self, /)", { s, th throws(Raised) in throw th.typeError("cannot pickle '\(th.typeName(s))' instances") } as Native1,
+    t.def("__reduce__(self, /)", { s, th throws(Raised) in throw th.typeError("cannot pickle '\(try th.qualifiedName(s))' instances") } as Native1,
       doc: "Streams cannot be pickled.")
-    t.def("__reduce_ex__(self, object, /)", { s, o, th throws(Raised) in throw th.typeError("cannot pickle '\(th.typeName(s))' instances") } as Native2,
+    t.def("__reduce_ex__(self, object, /)", { s, o, th throws(Raised) in throw th.typeError("cannot pickle '\(try th.qualifiedName(s))' instances") } as Native2,
       doc: "Streams cannot be pickled.")
   }
 

@@ -119,12 +119,9 @@ private struct JSONWriter: ~Copyable {
     if v.isSmallInt { return out.append(decimal: v.smallInt) }
     if v.isFlonum { return try write(v.flonum, v) }
     if !v.isPointer {
-      switch v.bits {
-      case 8: return out.append("null")
-      case 16: return out.append("true")
-      case 24: return out.append("false")
-      default: return try writeOther(v)
-      }
+      if v.isNone { return out.append("null") }
+      if v.isBool { return out.append(v.isTrue ? "true" : "false") }
+      return try writeOther(v)
     }
     switch v.object.pointee.kind {
     case .str: try write(string: v)

@@ -176,6 +176,7 @@ enum PosixProcesses {
       throw th.osError(e)
     }
     if r == 0 {
+      th.afterFork()
       th.bindSignalsToMainThread()
       run(1, reversed: false, th)
     } else {

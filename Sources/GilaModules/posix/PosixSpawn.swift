@@ -52,13 +52,13 @@ enum PosixSpawn {
   }
 
   static func arguments(_ v: Value, _ function: String, _ th: Th) throws(Raised) -> StringVector {
-    guard v.isKind(.list) || v.isKind(.tuple) else { throw th.typeError("\(function): argv must be a tuple or list") }
+    guard v.isKind(.list) || v.isKind(.tuple) else { throw th.typeError("\(function)() arg 2 must be a tuple or list") }
     let items = try th.listOf(v)
-    if items.pointee.count == 0 { throw th.valueError("\(function): argv must not be empty") }
+    if items.pointee.count == 0 { throw th.valueError("\(function)() arg 2 must not be empty") }
     let all = StringVector()
     for i in 0..<items.pointee.count {
       let p = try th.path(items.items[i], PathUse(function: ""))
-      if i == 0, p.count == 0 { throw th.valueError("\(function): argv first element cannot be empty") }
+      if i == 0, p.count == 0 { throw th.valueError("\(function)() arg 2 first element cannot be empty") }
       append(p, to: all)
     }
     all.finish()

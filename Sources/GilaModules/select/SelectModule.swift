@@ -9,7 +9,7 @@ public enum SelectModule {
   public static func declare(_ m: ModuleSpec) {
     m.constant("error", m.th.rt.exception(.OSError))
     m.def("select(rlist, wlist, xlist, timeout=None, /)", select, doc: "Wait until one or more file descriptors are ready for some kind of I/O.")
-    let pollType = m.type("_poll", doc: "An object that polls registered file descriptors.", flags: [.disallowInstantiation], PollObject.declare)
+    let pollType = m.type("_poll", doc: "An object that polls registered file descriptors.", flags: [.disallowInstantiation], PollType.declare)
     m.constant("_poll", pollType.value)
     m.def("poll()", { th throws(Raised) in
       let module = try th.importModule(named: "select")
@@ -17,7 +17,7 @@ public enum SelectModule {
       guard type.isKind(.type) else { throw th.typeError("select._poll is no class") }
       return th.box(PollObject(), type: TypeRef(unchecked: type))
     } as Native0, doc: "Returns a polling object.")
-    m.type("epoll", doc: "An edge polling object: epoll(sizehint=-1, flags=0).", EpollObject.declare)
+    m.type("epoll", doc: "An edge polling object: epoll(sizehint=-1, flags=0).", EpollType.declare)
     for (name, value) in [
       ("POLLIN", 1), ("POLLPRI", 2), ("POLLOUT", 4), ("POLLERR", 8), ("POLLHUP", 16), ("POLLNVAL", 32), ("POLLRDNORM", 64),
       ("POLLRDBAND", 128), ("POLLWRNORM", 256), ("POLLWRBAND", 512), ("POLLMSG", 1024), ("POLLRDHUP", 8192), ("PIPE_BUF", 4096),
@@ -101,7 +101,10 @@ public enum SelectModule {
 
 final class PollObject: NativeObject {
   var entries: [pollfd] = []
+}
 
+// Declarations are in enums: in a class, a closure that calls a static function captures the class.
+enum PollType {
   static func declare(_ t: TypeSpec) {
     t.def("register(self, fd, eventmask=7, /)", { s, f, e, th throws(Raised) in
       let p = try th.requireNative(s, as: PollObject.self, "poll")
@@ -150,15 +153,17 @@ final class PollObject: NativeObject {
 final class EpollObject: NativeObject {
   var fd: Int32 = -1
   deinit { if fd >= 0 { close(fd) } }
+}
 
-  static func open(_ s: Value, _ th: Th) throws(Raised) -> EpollObject {
-    let e = try th.requireNative(s, as: EpollObject.self, "select.epoll")
+enum EpollType {
+  static func opened(_ s: Value, _ th: Th) throws(Raised) -> EpollObject {
+    let e = try th.stream(s, EpollObject.self)
     if e.fd < 0 { throw th.valueError("I/O operation on closed epoll object") }
     return e
   }
 
   private static func control(_ s: Value, _ operation: Int32, _ f: Value, _ mask: UInt32, _ th: Th) throws(Raised) -> Value {
-    let e = try open(s, th)
+    let e = try opened(s, th)
     let fd = try th.fileDescriptor(f)
     var event = epoll_event()
     event.events = mask
@@ -196,11 +201,11 @@ final class EpollObject: NativeObject {
       if fd >= 0, Glibc.close(fd) != 0 { throw th.osError(errno) }
       return .none
     } as Native1, doc: "Close the epoll control file descriptor.")
-    t.def("fileno(self, /)", { s, th throws(Raised) in Value(smallInt: Int(try open(s, th).fd)) } as Native1, doc: "Return the epoll control file descriptor.")
+    t.def("fileno(self, /)", { s, th throws(Raised) in Value(smallInt: Int(try opened(s, th).fd)) } as Native1, doc: "Return the epoll control file descriptor.")
     t.get("closed", { s, th throws(Raised) in .bool(try th.requireNative(s, as: EpollObject.self, "select.epoll").fd < 0) },
       doc: "True if the epoll handler is closed")
     t.def("__enter__(self, /)", { s, th throws(Raised) in
-      _ = try open(s, th)
+      _ = try opened(s, th)
       return s
     } as Native1, doc: "Enter the context: the object itself.")
     t.def("__exit__(self, exc_type=None, exc_value=None, exc_tb=None, /)", { a, th throws(Raised) in
@@ -215,7 +220,7 @@ final class EpollObject: NativeObject {
   }
 
   static func poll(_ s: Value, _ timeout: Value, _ most: Value, _ th: Th) throws(Raised) -> Value {
-    let e = try open(s, th)
+    let e = try opened(s, th)
     var seconds: Double? = nil
     if !timeout.isNone {
       guard th.isInteger(timeout) || timeout.isFlonum || timeout.isKind(.float) else { throw th.typeError("timeout must be an integer or None") }

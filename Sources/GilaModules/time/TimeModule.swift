@@ -51,7 +51,7 @@ public enum TimeModule {
       var t = try secondsArgument(v, th)
       var parts = tm()
       if gmtime_r(&t, &parts) == nil { throw th.osError(errno) }
-      return structTime(parts, zone: th.str("UTC"), offset: 0, th)
+      return local(parts, th)
     } as Native1, doc: "Convert seconds since the Epoch to a time tuple expressing UTC.")
     m.def("localtime(seconds=None, /)", { v, th throws(Raised) in
       var t = try secondsArgument(v, th)
@@ -154,19 +154,8 @@ public enum TimeModule {
   static func sleep(_ v: Value, _ th: Th) throws(Raised) -> Value {
     let d = try timeArgument(v, th)
     if d.tv_sec < 0 || d.tv_nsec < 0 { throw th.valueError("sleep length must be non-negative") }
-    var end = read(CLOCK_MONOTONIC)
-    end.tv_sec += d.tv_sec
-    end.tv_nsec += d.tv_nsec
-    if end.tv_nsec >= 1_000_000_000 {
-      end.tv_sec += 1
-      end.tv_nsec -= 1_000_000_000
-    }
-    while true {
-      let r = th.withoutGIL { clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &end, nil) }
-      if r == 0 { return .none }
-      if r != EINTR { throw th.osError(r) }
-      try th.attend()
-    }
+    try th.sleep(seconds: Double(d.tv_sec) + Double(d.tv_nsec) / 1e9)
+    return .none
   }
 
   // MARK: calendar

@@ -156,9 +156,13 @@ extension BuiltinsModule {
       if l.isNone { l = try th.locals(of: regs, word) }
     }
     if l.isNone { l = g }
-    guard g.isKind(.dict) else { throw th.typeError("\(name)() globals must be a dict, not \(th.typeName(g))") }
+    guard g.isKind(.dict) else {
+      if name != "eval" { throw th.typeError("\(name)() globals must be a dict, not \(th.typeName(g))") }
+      let isMapping = !th.special(th.typeOf(g), .__getitem__).isUndef
+      throw th.typeError(isMapping ? "globals must be a real dict; try eval(expr, {}, mapping)" : "globals must be a dict")
+    }
     guard l.isKind(.dict) || !th.special(th.typeOf(l), .__getitem__).isUndef else {
-      throw th.typeError("\(name)() locals must be a mapping or None, not \(th.typeName(l))")
+      throw th.typeError("locals must be a mapping" + (name == "eval" ? "" : " or None, not \(th.typeName(l))"))
     }
     var code: CodeRef
     if source.isKind(.code) {

@@ -119,9 +119,7 @@ enum BuiltinsModule {
   static func chr(_ v: Value, _ th: Th) throws(Raised) -> Value {
     let i = try th.index(v)
     guard let n = th.wordOf(i), n >= 0, n < 0x110000 else {
-      if let n = th.wordOf(i), n >= Int(Int32.min), n <= Int(Int32.max) { throw th.valueError("chr() arg not in range(0x110000)") }
-      if th.wordOf(i) != nil { throw th.valueError("chr() arg not in range(0x110000)") }
-      throw th.overflowError("Python int too large to convert to C int")
+      throw th.valueError("chr() arg not in range(0x110000)")
     }
     return th.character(UInt32(n))
   }

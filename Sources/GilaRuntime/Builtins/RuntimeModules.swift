@@ -22,10 +22,9 @@ enum GCModule {
     m.def("collect(generation=2)", { g, th throws(Raised) in
       let n = try th.indexInt(g)
       if n < 0 || n > 2 { throw th.valueError("invalid generation") }
-      let before = th.heap.pointee.liveBytes
+      th.forgetTemporaries()
       th.collect()
       try th.runFinalizers()
-      _ = before
       return Value(smallInt: 0)
     }, doc: "Run the garbage collector.")
     m.def("enable()", { th throws(Raised) in
@@ -151,6 +150,14 @@ enum ABCModule {
       guard v.isKind(.type) else { throw th.typeError("_abc_init() needs a class") }
       let t = TypeRef(unchecked: v)
       try computeAbstract(t, th)
+      // Classes that patterns take as sequences or mappings ask for it by CPython's flag bits.
+      let key = th.intern("__abc_tpflags__")
+      let wanted = th.get(t.pointee.dict, name: key)
+      if wanted.isSmallInt {
+        _ = try th.remove(DictRef(unchecked: t.pointee.dict), key)
+        if wanted.smallInt & 1 << 5 != 0 { t.pointee.flags.insert(.sequencePattern) }
+        if wanted.smallInt & 1 << 6 != 0 { t.pointee.flags.insert(.mappingPattern) }
+      }
       th.set(t.pointee.dict, name: th.intern("_abc_impl"), try th.list(th.pointee.argumentTop, 0))
       th.typeChanged(t, name: th.intern("_abc_impl"))
       return .none

@@ -70,18 +70,20 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// `name()` or `type.name()` as CPython's messages spell it.
   func nativeName(_ impl: UnsafeMutablePointer<NativeFunction>, _ n: NativeRef) -> String {
-    let name = displayName(impl, n)
-    if n.pointee.owner.isPointer, impl.pointee.name != self.name(.__new__) {
-      return "\(typeName(TypeRef(unchecked: n.pointee.owner))).\(name)()"
+    let name = swiftString(impl.pointee.name)
+    guard n.pointee.owner.isPointer else { return "\(name)()" }
+    if name == "__new__" { return "\(typeName(TypeRef(unchecked: n.pointee.owner)))()" }
+    var type = TypeRef(unchecked: n.pointee.owner)
+    if n.pointee.h.kind == .native, n.pointee.receiver.isPointer, !n.pointee.receiver.isKind(.module) {
+      type = n.pointee.receiver.isKind(.type) ? TypeRef(unchecked: n.pointee.receiver) : typeOf(n.pointee.receiver)
     }
-    return "\(name)()"
+    return "\(typeName(type)).\(name)()"
   }
 
-  /// Constructors show under the name of their type.
-  private func displayName(_ impl: UnsafeMutablePointer<NativeFunction>, _ n: NativeRef) -> String {
+  /// The name alone; a constructor is called by its type's.
+  private func shortName(_ impl: UnsafeMutablePointer<NativeFunction>, _ n: NativeRef) -> String {
     let name = swiftString(impl.pointee.name)
-    guard name == "__new__", n.pointee.owner.isPointer else { return name }
-    return swiftString(TypeRef(unchecked: n.pointee.owner).pointee.name)
+    return name == "__new__" && n.pointee.owner.isPointer ? typeName(TypeRef(unchecked: n.pointee.owner)) : name
   }
 
   private func nativeArity(
@@ -91,7 +93,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let maximum = s.pointee.positional - hidden
     let required = s.pointee.required - hidden
     let count = given - hidden
-    let name = displayName(impl, n)
+    let name = shortName(impl, n)
     let full = nativeName(impl, n)
     if n.pointee.h.kind == .wrapperDescriptor || n.pointee.h.flags.contains(.mark1) {
       if maximum == 0 { return typeError("expected 0 arguments, got \(count)") }
@@ -103,6 +105,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
       if maximum == required { return typeError("\(name) expected \(maximum) arguments, got \(count)") }
       return typeError("\(name) expected at most \(maximum) argument\(maximum == 1 ? "" : "s"), got \(count)")
     }
+    // These count their positional arguments before they look at the names.
+    if name == "str" || name == "int" { return typeError("\(name) expected at most \(maximum) arguments, got \(count)") }
+    if name == "sorted" { return typeError("sorted expected 1 argument, got \(count)") }
     if maximum == 0 { return typeError("\(name)() takes no positional arguments") }
     let all = s.pointee.count - hidden
     if all == maximum {
@@ -120,7 +125,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let maximum = s.pointee.positional - hidden
     let required = s.pointee.required - hidden
     let count = given - hidden
-    let name = displayName(impl, n)
+    let name = shortName(impl, n)
     if n.pointee.h.kind == .wrapperDescriptor || n.pointee.h.flags.contains(.mark1) {
       return typeError("expected \(required) argument\(required == 1 ? "" : "s"), got \(count)")
     }
@@ -131,6 +136,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       }
       return typeError("\(name) expected at least \(required) argument\(required == 1 ? "" : "s"), got \(count)")
     }
+    if name == "sorted" { return typeError("sorted expected 1 argument, got \(count)") }
     if s.pointee.parameters[i].kind == .positionalOnly {
       return typeError(
         "\(name)() takes \(maximum == required ? "exactly" : "at least") \(required) positional argument\(required == 1 ? "" : "s") (\(count) given)")

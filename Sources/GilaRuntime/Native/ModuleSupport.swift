@@ -13,6 +13,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
       intern(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)), layout: .box,
       base: base ?? TypeRef(unchecked: rt.type(.object)), doc: doc, flags: flags)
     set(t.pointee.dict, name: .__module__, intern(UnsafeBufferPointer(start: module.utf8Start, count: module.utf8CodeUnitCount)))
+    if flags.contains(.instancesHaveDict), base?.pointee.flags.contains(.instancesHaveDict) != true {
+      set(t.pointee.dict, name: .__dict__, dictGetSet(t))
+    }
     declare(TypeSpec(th: self, type: t))
     finishBuiltinType(t)
     return t

@@ -91,7 +91,10 @@ struct SignatureParser {
     let name = th.intern(UnsafeBufferPointer(start: text.utf8Start + start, count: at - start))
     guard byte(at) == UInt8(ascii: "=") else { return Parameter(kind: kind, name: name, fallback: .undef, hasDefault: false) }
     at += 1
-    return Parameter(kind: kind, name: name, fallback: literal(), hasDefault: true)
+    let fallback = literal()
+    // The collector does not see parsed signatures.
+    if fallback.isPointer { th.rt.pointee.literals.append(fallback) }
+    return Parameter(kind: kind, name: name, fallback: fallback, hasDefault: true)
   }
 
   private func isNameByte(_ c: UInt8) -> Bool {

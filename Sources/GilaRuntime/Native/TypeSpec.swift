@@ -125,6 +125,7 @@ public struct ModuleSpec {
     let moduleName = th.get(module.pointee.dict, name: .__name__)
     th.set(t.pointee.dict, name: .__module__, moduleName)
     declare(TypeSpec(th: th, type: t))
+    if flags.contains(.instancesHaveDict), th.get(t.pointee.dict, name: .__dict__).isUndef { _ = th.dictGetSet(t) }
     th.finishBuiltinType(t)
     constant(name, t.value)
     return t

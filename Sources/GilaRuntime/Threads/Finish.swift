@@ -23,7 +23,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       if !f.isUndef { _ = try call(f) }
     }
     rt.pointee.finalizing = true
-    rt.pointee.gil.close(for: self)
+    rt.pointee.gil.keep(for: self)
   }
 
   /// Report an exception that nobody caught through `sys.excepthook`.

@@ -189,7 +189,7 @@ extension UnsafeMutablePointer where Pointee == GIL {
   }
 
   /// From now on the lock is `th`'s alone: the end of the program.
-  func close(for th: Th) {
+  func keep(for th: Th) {
     pthread_mutex_lock(&pointee.mutex)
     pointee.last = th
     pthread_mutex_unlock(&pointee.mutex)

@@ -43,10 +43,17 @@ extension UnsafeMutablePointer where Pointee == Thread {
   @discardableResult
   public func unpark(_ other: Th) -> Bool { rt.pointee.gil.unpark(other) }
 
-  /// The main thread's futex word, for the signal handler: it sets `Th.nudge` there and wakes the
-  /// futex, so that a parked main thread runs its handlers.
-  public var mainFutex: UnsafeMutablePointer<UInt32> { rt.pointee.main.goPointer }
-  public static var nudgeBit: UInt32 { nudge }
+  /// time.sleep: signal handlers run meanwhile in the main thread.
+  public func sleep(seconds: Double) throws(Raised) {
+    let end = Th.deadline(after: seconds)
+    while true {
+      switch park(deadline: end) {
+      case .timedOut: return
+      case .unparked: break
+      case .interrupted: try attend()
+      }
+    }
+  }
 }
 
 private struct ParkCall {

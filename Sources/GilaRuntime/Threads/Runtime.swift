@@ -63,6 +63,8 @@ public struct Runtime {
   var threadRegistry = Value.undef
   var localStates: Unmanaged<LocalState>?
   var nativeTypes = RawVector<Value>()
+  /// Defaults in native signatures that are heap objects.
+  var literals = RawVector<Value>()
 
   public var recursionLimit = 1000
   var hashKey: HashKey
@@ -124,6 +126,7 @@ extension UnsafeMutablePointer where Pointee == Runtime {
     for i in 0..<Known.allCases.count { heap.mark(pointee.names[i]) }
     for i in 0..<BuiltinException.allCases.count { heap.mark(pointee.exceptionTypes[i]) }
     for i in 0..<pointee.nativeTypes.count { heap.mark(pointee.nativeTypes[i]) }
+    for i in 0..<pointee.literals.count { heap.mark(pointee.literals[i]) }
     pointee.intern.mark(heap)
   }
 

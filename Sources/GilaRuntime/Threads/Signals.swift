@@ -45,7 +45,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     else { return }
     cgila_signal_targets(
       (UnsafeMutableRawPointer(rt) + pending).assumingMemoryBound(to: UInt8.self),
-      (UnsafeMutableRawPointer(rt.pointee.main) + interrupt).assumingMemoryBound(to: UInt8.self))
+      (UnsafeMutableRawPointer(rt.pointee.main) + interrupt).assumingMemoryBound(to: UInt8.self), rt.pointee.main.goPointer)
   }
 
   public var isMainThread: Bool { self == rt.pointee.main }

@@ -4,7 +4,7 @@
 public enum ThreadSlot: Int, CaseIterable {
   case lockType, rlockType, hookArgs, builtinHook
   case threadingModule, threadType, eventType, conditionType, mainThread, activeThreads, exitCalls
-  case threadCounter, dummyCounter, isShuttingDown
+  case barrierError, threadCounter, dummyCounter, isShuttingDown
   case atexitCalls
   case contextType, contextVarType, tokenType, missing
   case queueEmpty, queueFull, queueShutDown, dequeType, fifoHooks, lifoHooks, priorityHooks

@@ -58,20 +58,31 @@ public struct WaitQueue {
 
   /// Wait until woken, at the end of the queue or at its front.
   public func wait(_ th: Th, deadline: Int64?, first: Bool = false) -> WaitEnd {
+    wait(join(th, first: first), th, deadline: deadline)
+  }
+
+  /// Join the queue; `wait(_:_:deadline:)` or `leave` must follow.
+  public func join(_ th: Th, first: Bool = false) -> UnsafeMutablePointer<Waiter> {
     let w = UnsafeMutablePointer<Waiter>.allocate(capacity: 1)
     w.initialize(to: Waiter(th: th))
     insert(w, first: first)
-    defer { w.deallocate() }
+    return w
+  }
+
+  public func leave(_ w: UnsafeMutablePointer<Waiter>) {
+    if !w.pointee.isWoken { remove(w) }
+    w.deallocate()
+  }
+
+  /// Wait until woken, which may have happened already.
+  public func wait(_ w: UnsafeMutablePointer<Waiter>, _ th: Th, deadline: Int64?) -> WaitEnd {
+    defer { leave(w) }
     while !w.pointee.isWoken {
       switch th.park(deadline: deadline) {
       case .unparked: break
-      case .timedOut:
-        if w.pointee.isWoken { break }
-        remove(w)
-        return .timedOut
+      case .timedOut: if !w.pointee.isWoken { return .timedOut }
       case .interrupted:
         do throws(Raised) { try th.attend() } catch {
-          if !w.pointee.isWoken { remove(w) }
           return .raised(woken: w.pointee.isWoken, granted: w.pointee.isGranted)
         }
       }

@@ -182,9 +182,6 @@ extension UnsafeMutablePointer where Pointee == Thread {
       items.items[k] = x
     }
     if try next(it) != nil {
-      if v.isKind(.list) || v.isKind(.tuple) || v.isKind(.dict), let got = try? length(v) {
-        throw valueError("too many values to unpack (expected \(n), got \(got))")
-      }
       throw valueError("too many values to unpack (expected \(n))")
     }
     for k in 0..<n { target[k] = items.items[k] }
@@ -352,7 +349,12 @@ private func getLengthSlow(_ th: Th) -> Target {
 
 extension UnsafeMutablePointer where Pointee == Thread {
   func calleeName(_ f: Value) -> String {
-    if f.isKind(.function) { return functionName(FunctionRef(unchecked: f)) + "()" }
+    if f.isKind(.function) {
+      let function = FunctionRef(unchecked: f)
+      let module = function.pointee.globals.isKind(.dict) ? get(function.pointee.globals, name: .__name__) : .undef
+      let known = module.isKind(.str) && swiftString(module) != "builtins"
+      return (known ? swiftString(module) + "." : "") + functionName(function) + "()"
+    }
     if f.isKind(.boundMethod) { return calleeName(BoundMethodRef(unchecked: f).pointee.function) }
     if f.isKind(.native) || f.isKind(.nativeMethod) {
       return nativeName(NativeRef(unchecked: f).pointee.impl, NativeRef(unchecked: f))

@@ -250,7 +250,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let method = special(t, .__len__)
     if method.isUndef { throw typeError("object of type '\(typeName(t))' has no len()") }
     let result = try index(try callSpecial(method, v, t))
-    guard result.isSmallInt else { throw overflowError("cannot fit 'int' into an index-sized integer") }
+    guard result.isSmallInt else {
+      if try truth(compare(.less, result, Value(smallInt: 0))) { throw valueError("__len__() should return >= 0") }
+      throw overflowError("cannot fit 'int' into an index-sized integer")
+    }
     if result.smallInt < 0 { throw valueError("__len__() should return >= 0") }
     return result.smallInt
   }

@@ -96,6 +96,11 @@ extension UnsafeMutablePointer where Pointee == Thread {
     let s = newValueStorage(n)
     for i in 0..<n { s.items[i] = regs[FrameSlot.first + i] }
     f.pointee.saved = s.value
+    // A generator's frame has no caller while it is suspended.
+    if f.pointee.generator.isUndef, let caller = callerFrame(regs) {
+      f.pointee.back = frameObject(caller.regs, caller.word).value
+    }
+    barrier(f.object)
     regs[FrameSlot.frame] = .undef
   }
 

@@ -2,6 +2,7 @@
 // marked. Runs only at safe points, while the collecting thread holds the GIL and every other
 // thread is parked with its registers spilled.
 import CGila
+import GilaBytecode
 import Glibc
 
 /// Handed to `NativeObject.trace`.
@@ -103,6 +104,29 @@ extension UnsafeMutablePointer where Pointee == Thread {
         guard let context, let stack else { return }
         context.assumingMemoryBound(to: Thread.self).collectBelow(UInt(bitPattern: stack))
       }, UnsafeMutableRawPointer(self))
+  }
+
+  /// A program that collects by hand expects what it has let go of to be gone: clear the registers
+  /// in the window of the running call and above. They are dead, since a callee's frame begins
+  /// there, but may still hold earlier results. Only for a call of `gc.collect` straight from
+  /// bytecode: its arguments are read already.
+  @inline(never)
+  func forgetTemporaries() {
+    let i = Instruction(pointee.pc)
+    let opcode = GilaOpcode(rawValue: UInt16(truncatingIfNeeded: pointee.pc.pointee))
+    guard opcode == .call || opcode == .callMethod else { return }
+    let end = pointee.regs + Int(CodeRef(unchecked: pointee.regs[FrameSlot.code]).pointee.registerCount)
+    var p = pointee.regs + (i.b + FrameSlot.first)
+    guard isCollectFunction(p[FrameSlot.function - FrameSlot.first]) || isCollectFunction(p[FrameSlot.function + 1 - FrameSlot.first])
+    else { return }
+    while p < end {
+      p.pointee = .undef
+      p += 1
+    }
+  }
+
+  private func isCollectFunction(_ v: Value) -> Bool {
+    v.isKind(.native) && NativeRef(unchecked: v).pointee.impl.pointee.name == intern("collect")
   }
 
   private func collectBelow(_ stack: UInt) {
@@ -227,7 +251,7 @@ extension UnsafeMutablePointer where Pointee == Heap {
     for i in 0..<pointee.pendingCallbacks.count { mark(pointee.pendingCallbacks[i]) }
   }
 
-  fileprivate func clearMarks() {
+  func clearMarks() {
     pointee.liveBytes = 0
     var block = pointee.base
     var i = 0
@@ -249,7 +273,7 @@ extension UnsafeMutablePointer where Pointee == Heap {
 
   /// What is not marked becomes free: live bits become mark bits, dead large objects and wholly
   /// dead blocks go back.
-  fileprivate func sweep() {
+  func sweep() {
     for cls in 0..<Heap.classCount {
       pointee.currentBlock[cls] = 0
       pointee.currentCell[cls] = 0

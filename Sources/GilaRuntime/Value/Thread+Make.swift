@@ -308,7 +308,14 @@ extension UnsafeMutablePointer where Pointee == Thread {
 
   /// `type(v).__name__` as error texts print it.
   public func typeName(_ v: Value) -> String { typeName(typeOf(v)) }
-  public func typeName(_ t: TypeRef) -> String { swiftString(t.pointee.name) }
+  /// A class as error texts name it: those of native modules with their module.
+  public func typeName(_ t: TypeRef) -> String {
+    if !t.pointee.flags.contains(.heapType) {
+      let module = get(t.pointee.dict, name: .__module__)
+      if module.isKind(.str), module != name(.builtins) { return "\(swiftString(module)).\(swiftString(t.pointee.name))" }
+    }
+    return swiftString(t.pointee.name)
+  }
 
   /// A Swift copy of a str, lone surrogates replaced; empty for other values. Cold paths only.
   public func swiftString(_ v: Value) -> String {

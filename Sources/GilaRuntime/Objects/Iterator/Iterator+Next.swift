@@ -20,11 +20,19 @@ extension UnsafeMutablePointer where Pointee == Thread {
   func advance(_ it: IteratorRef) throws(Raised) -> Value? {
     switch it.pointee.h.kind {
     case .dictKeyIterator, .dictValueIterator, .dictItemIterator: return try advanceDict(it)
-    case .enumerate: return try advanceEnumerate(it)
-    case .zip: return try advanceZip(it)
-    case .map: return try advanceMap(it)
+    case .enumerate:
+      try checkNativeStack()
+      return try advanceEnumerate(it)
+    case .zip:
+      try checkNativeStack()
+      return try advanceZip(it)
+    case .map:
+      try checkNativeStack()
+      return try advanceMap(it)
     case .setIterator: return try advanceSet(it)
-    case .filter: return try advanceFilter(it)
+    case .filter:
+      try checkNativeStack()
+      return try advanceFilter(it)
     case .listIterator:
       guard it.pointee.source.isPointer else { return .undef }
       let l = ListRef(unchecked: it.pointee.source)
@@ -69,6 +77,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
     case .dictReverseKeyIterator, .dictReverseValueIterator, .dictReverseItemIterator: return try advanceDictBack(it)
     case .box:
       guard it.pointee.h.flags.contains(.mark1), let native = BoxRef(unchecked: it.object).pointee.native else { return nil }
+      try checkNativeStack()
       let v = try native.iteratorNext(self)
       // Also keeps the box, and with it the native object, alive during the call.
       barrier(it.object)

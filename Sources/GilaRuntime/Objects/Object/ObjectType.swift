@@ -118,13 +118,10 @@ enum ObjectType {
     return try reduce(v, protocol: n, th)
   }
 
-  /// copyreg knows the recipe; it is library code.
+  /// copyreg knows the recipe of the old protocols; it is library code.
   static func reduce(_ v: Value, protocol n: Int, _ th: Th) throws(Raised) -> Value {
     let copyreg = try th.importModule(named: "copyreg")
-    if n >= 2 {
-      let f = try th.getAttribute(copyreg, th.intern("__reduce_2__"))
-      return try th.call(f, v)
-    }
+    if n >= 2 { return try th.reduceByNew(v, copyreg) }
     return try th.call(try th.getAttribute(copyreg, th.intern("_reduce_ex")), v, Value(smallInt: n))
   }
 
@@ -196,7 +193,9 @@ extension UnsafeMutablePointer where Pointee == Thread {
       let own = attributesDict(v)
       if own.isKind(.dict), DictRef(unchecked: own).pointee.count > 0 { state = try copyDict(DictRef(unchecked: own)) }
     }
-    guard v.isKind(.instance), t.pointee.fixedSlots > 0 else { return state }
+    guard v.isPointer, v.isKind(.instance) ? t.pointee.fixedSlots > 0 : v.object.pointee.flags.contains(.heapType) else {
+      return state
+    }
     let slots = DictRef(unchecked: dict())
     let mro = TupleRef(unchecked: t.pointee.mro)
     for k in 0..<mro.pointee.count {

@@ -40,7 +40,7 @@ extension UnsafeMutablePointer where Pointee == Thread {
       return try set(DictRef(unchecked: word.pointee), intern(name), value)
     }
     if onType.isUndef {
-      if value.isUndef || existingDict(v).isUndef && t.pointee.flags.contains(.instancesHaveDict) { throw noAttribute(v, name) }
+      if t.pointee.flags.contains(.instancesHaveDict), value.isUndef || existingDict(v).isUndef { throw noAttribute(v, name) }
       throw attributeError(
         "'\(typeName(t))' object has no attribute '\(swiftString(name))'"
           + (t.pointee.flags.contains(.instancesHaveDict) ? "" : " and no __dict__ for setting new attributes"),
@@ -124,10 +124,18 @@ extension UnsafeMutablePointer where Pointee == Thread {
         "descriptor '\(swiftString(m.pointee.name))' for '\(typeName(TypeRef(unchecked: m.pointee.owner)))' "
           + "objects doesn't apply to a '\(typeName(instance))' object")
     }
-    if value.isUndef, memberValue(m, instance).isUndef { throw noAttribute(instance, m.pointee.name) }
+    if value.isUndef, memberValue(m, instance).isUndef {
+      throw attributeError(swiftString(m.pointee.name), name: m.pointee.name, object: instance)
+    }
     if instance.isKind(.instance) { return setSlot(InstanceRef(unchecked: instance), m.pointee.slot, value) }
-    guard let word = instance.object.attributeWord else { throw noAttribute(instance, m.pointee.name) }
-    if word.pointee.isUndef { word.pointee = dict() }
+    if instance.isKind(.tuple), m.pointee.slot < TupleRef(unchecked: instance).pointee.count {
+      throw attributeError("readonly attribute", name: m.pointee.name, object: instance)
+    }
+    guard let word = dictWord(instance) ?? instance.object.attributeWord else { throw noAttribute(instance, m.pointee.name) }
+    if word.pointee.isUndef {
+      word.pointee = dict()
+      barrier(instance.object)
+    }
     if value.isUndef {
       _ = try remove(DictRef(unchecked: word.pointee), m.pointee.name)
     } else {

@@ -257,8 +257,11 @@ extension UnsafeMutablePointer where Pointee == Thread {
   ) throws(Raised) -> ListRef? {
     let declared = get(dict.value, name: .__slots__)
     if declared.isUndef {
-      if base.pointee.layout != .type || true { hasDict = true }
-      hasWeak = true
+      // A class keeps its attributes in its namespace, which `type` shows.
+      if base.pointee.layout != .type {
+        hasDict = true
+        hasWeak = true
+      }
       return nil
     }
     let result = ListRef(unchecked: list())
@@ -354,7 +357,10 @@ extension UnsafeMutablePointer where Pointee == Thread {
       set(dict.value, name: .__hash__, .none)
     }
     let object = TypeRef(unchecked: rt.type(.object))
-    if t.pointee.flags.contains(.instancesHaveDict), t.pointee.layout != .type, !basesHave(t, .instancesHaveDict) {
+    // Types, modules and functions bring their own `__dict__`.
+    if t.pointee.flags.contains(.instancesHaveDict), !basesHave(t, .instancesHaveDict),
+      lookup(TypeRef(unchecked: t.pointee.base), .__dict__).isUndef
+    {
       set(dict.value, name: .__dict__, dictGetSet(t))
     }
     if t.pointee.flags.contains(.instancesHaveWeakReferences), !basesHave(t, .instancesHaveWeakReferences) {

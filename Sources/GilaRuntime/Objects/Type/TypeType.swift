@@ -69,6 +69,7 @@ enum TypeType {
     guard name.isKind(.str) else {
       throw th.typeError("type.__new__() argument 1 must be str, not \(th.typeName(name))")
     }
+    if th.swiftString(name).utf8.contains(0) { throw th.valueError("type name must not contain null characters") }
     guard bases.isKind(.tuple) else {
       throw th.typeError("type.__new__() argument 2 must be tuple, not \(th.typeName(bases))")
     }
@@ -109,7 +110,7 @@ enum TypeType {
 
   static func repr(_ v: Value, _ th: Th) throws(Raised) -> Value {
     let t = TypeRef(unchecked: v)
-    let module = try TypeType.module(v, th)
+    let module = th.get(t.pointee.dict, name: .__module__)
     if module.isKind(.str), th.swiftString(module) != "builtins" {
       return th.str("<class '\(th.swiftString(module)).\(th.swiftString(t.pointee.qualname))'>")
     }
@@ -174,7 +175,7 @@ enum TypeType {
     if t.pointee.flags.contains(.immutable) {
       throw th.typeError("cannot set '\(name)' attribute of immutable type '\(th.typeName(t))'")
     }
-    if value.isUndef { throw th.typeError("cannot delete '\(name)' attribute of type '\(th.typeName(t))'") }
+    if value.isUndef { throw th.typeError("cannot delete '\(name)' attribute of immutable type '\(th.typeName(t))'") }
     return t
   }
 
