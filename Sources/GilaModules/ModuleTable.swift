@@ -3,6 +3,7 @@ import GilaRuntime
 
 public enum ModuleTable {
   private static let rows: [(name: String, declare: (ModuleSpec) -> Void)] = [
+    ("binascii", BinasciiModule.declare),
     ("_bisect", BisectModule.declare),
     ("_codecs", CodecsModule.declare),
     ("_collections", CollectionsModule.declare),
