@@ -28,6 +28,8 @@ public enum ModuleTable {
     ("atexit", AtexitModule.declare),
     ("_contextvars", ContextVarsModule.declare),
     ("contextvars", ContextVarsModule.declarePublic),
+    ("_queue", QueueModule.declare),
+    ("queue", QueueModule.declareLibrary),
   ]
 
   public static let names = rows.map { $0.name }

@@ -51,7 +51,7 @@ extension Runtime {
       stepTable: UnsafeMutableRawPointer(tables + Int(GILA_OPCODE_COUNT)), options: options, haltCode: haltCode, initReturnCode: initCode))
     main.pointee.shapeVersions = rt.pointee.shapeVersions
     main.bindToCurrentStack()
-    main.pointee.identity = Int(bitPattern: main)
+    main.pointee.identity = 0x7F00_0000_0000
     main.pointee.nativeID = Int(getpid())
     gil.pointee.holder = main
     heap.pointee.enabled = false

@@ -261,29 +261,30 @@ extension UnsafeMutablePointer where Pointee == Thread {
       .assumingMemoryBound(to: UInt32.self)
   }
 
-  /// Bits of `go`: the thread's turn has come; something (a signal) wants a parked thread to look up.
+  /// Bits of `go`: the thread's turn has come; something (a signal) wants a parked thread to look up; the
+  /// thread sleeps, or is about to, and needs a wake-up call.
   static var turn: UInt32 { 1 }
   static var nudge: UInt32 { 2 }
+  static var sleeping: UInt32 { 4 }
 
   func resetTurn() { cgila_store_release(goPointer, 0) }
 
   func wake() {
-    cgila_store_release(goPointer, Th.turn)
-    cgila_futex_wake(goPointer, 1)
+    if cgila_exchange(goPointer, Th.turn) & Th.sleeping != 0 { cgila_futex_wake(goPointer, 1) }
   }
 
   /// Spin shortly, since a hand-over often comes back within microseconds, then sleep.
   func waitForTurn() {
     var spins = 0
+    while spins < 200 {
+      if cgila_load_acquire(goPointer) & Th.turn != 0 { return }
+      cgila_pause()
+      spins += 1
+    }
     while true {
-      let word = cgila_load_acquire(goPointer)
+      let word = cgila_fetch_or(goPointer, Th.sleeping) | Th.sleeping
       if word & Th.turn != 0 { return }
-      if spins < 400 {
-        cgila_pause()
-        spins += 1
-      } else {
-        cgila_futex_wait(goPointer, word, nil)
-      }
+      cgila_futex_wait(goPointer, word, nil)
     }
   }
 

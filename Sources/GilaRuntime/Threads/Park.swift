@@ -73,7 +73,7 @@ extension UnsafeMutablePointer where Pointee == GIL {
     let isMain = th == th.rt.pointee.main
     var result = ParkResult.unparked
     while true {
-      let word = cgila_load_acquire(th.goPointer)
+      let word = cgila_fetch_or(th.goPointer, Th.sleeping) | Th.sleeping
       if word & Th.turn != 0 { return result }
       // Read after the word: a signal that comes later changes the word, and the futex does not sleep.
       if isMain, th.pointee.interrupt, leave(th) {

@@ -70,7 +70,7 @@ enum ThreadModule {
       let main = th.rt.pointee.main
       main.pointee.asyncException = th.rt.exception(.KeyboardInterrupt)
       main.pointee.interrupt = true
-      cgila_store_release(main.goPointer, cgila_load_acquire(main.goPointer) | Th.nudge)
+      _ = cgila_fetch_or(main.goPointer, Th.nudge)
       cgila_futex_wake(main.goPointer, 1)
       return .none
     }, doc: "Simulate the arrival of a signal in the main thread.")

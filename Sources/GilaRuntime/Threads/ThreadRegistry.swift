@@ -7,7 +7,7 @@ public enum ThreadSlot: Int, CaseIterable {
   case barrierError, threadCounter, dummyCounter, isShuttingDown
   case atexitCalls
   case contextType, contextVarType, tokenType, missing
-  case queueEmpty, queueFull, queueShutDown, dequeType, fifoHooks, lifoHooks, priorityHooks
+  case queueEmpty, queueFull, queueShutDown, dequeType
 }
 
 extension UnsafeMutablePointer where Pointee == Thread {
