@@ -164,10 +164,9 @@ extension UnsafeMutablePointer where Pointee == GIL {
   }
 
   /// Put a thread that does not run yet in the queue (its start, decided by its parent). `first`: it
-  /// runs before the others that are ready.
+  /// runs before the others that are ready. Its word is zero from the beginning: it may sleep on it already.
   func enqueue(_ th: Th, first: Bool) {
     pthread_mutex_lock(&pointee.mutex)
-    th.resetTurn()
     if first { pointee.ready.pushFront(th) } else { pointee.ready.push(th) }
     pointee.waiting = pointee.boosted.count + pointee.ready.count
     pthread_mutex_unlock(&pointee.mutex)
@@ -176,7 +175,6 @@ extension UnsafeMutablePointer where Pointee == GIL {
   /// Give the lock to `child`, which is new; the parent is the next CPU-bound thread to run.
   func start(_ child: Th, from parent: Th) {
     pthread_mutex_lock(&pointee.mutex)
-    child.resetTurn()
     parent.resetTurn()
     account()
     pointee.ready.pushFront(parent)
