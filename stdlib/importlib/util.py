@@ -3,7 +3,7 @@
 import sys
 import types
 
-__all__ = ["find_spec", "module_from_spec", "resolve_name", "spec_from_file_location",
+__all__ = ["decode_source", "find_spec", "module_from_spec", "resolve_name", "spec_from_file_location",
            "spec_from_loader"]
 
 
@@ -137,3 +137,12 @@ def module_from_spec(spec):
         if getattr(spec, "cached", None) is not None:
             module.__cached__ = spec.cached
     return module
+
+
+def decode_source(source_bytes):
+    """Return the text of source bytes, decoded as the file itself says, with line feeds as line ends."""
+    import io
+    import tokenize
+    encoding = tokenize.detect_encoding(io.BytesIO(source_bytes).readline)[0]
+    text = str(source_bytes, encoding)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
